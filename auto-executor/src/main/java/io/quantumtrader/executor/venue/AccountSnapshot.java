@@ -1,0 +1,30 @@
+package io.quantumtrader.executor.venue;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Balances, positions and open orders at one instant.
+ *
+ * @param equity wallet balance plus unrealised profit, quote units
+ * @param availableMargin quote units free for new positions
+ */
+public record AccountSnapshot(
+    BigDecimal equity,
+    BigDecimal availableMargin,
+    List<VenuePosition> positions,
+    List<OrderReport> openOrders,
+    Instant readAt) {
+
+  public AccountSnapshot {
+    positions = List.copyOf(positions);
+    openOrders = List.copyOf(openOrders);
+  }
+
+  /**
+   * @param signedQuantity base units, negative = short
+   * @param entryPrice quote units
+   */
+  public record VenuePosition(String symbol, BigDecimal signedQuantity, BigDecimal entryPrice) {}
+}

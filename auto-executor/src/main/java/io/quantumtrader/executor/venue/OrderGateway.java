@@ -1,0 +1,32 @@
+package io.quantumtrader.executor.venue;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** Orders out, answers back. All calls block the calling (virtual) thread for a bounded time. */
+public interface OrderGateway {
+
+  /** The exchange's clock, as well as we know it; the time to sign with. */
+  Instant exchangeNow();
+
+  /**
+   * Every parameter of the request that {@link #submit} would send, by exchange name and in wire
+   * order, without the signature.
+   */
+  Map<String, String> describe(OrderTicket ticket);
+
+  /**
+   * Sends the order exactly once: no retry, no redirect, no replay. The ticket's timestamp is sent
+   * as recorded; if its window has passed the order is not sent.
+   */
+  SubmitOutcome submit(OrderTicket ticket);
+
+  /** Looks an order up by its client order id. Reads may be retried inside. */
+  QueryOutcome query(String symbol, String clientOrderId);
+
+  /** Cancels by client order id. Idempotent at the exchange, so it may be retried inside. */
+  CancelOutcome cancel(String symbol, String clientOrderId);
+
+  /** The fills of one order. */
+  FillsOutcome fills(String symbol, long orderId);
+}

@@ -1,0 +1,16 @@
+package io.quantumtrader.executor.venue;
+
+/** Everything the executor asks of an exchange. */
+public interface Venue extends OrderGateway, AccountGateway, MarketData, AutoCloseable {
+
+  /**
+   * Connects, loads the symbol catalogue and begins to report order changes. Blocks until the
+   * catalogue is there or fails; what the exchange does not offer is a warning, not a failure.
+   *
+   * @param listener told of order reports and of stream health, on venue threads; must not block
+   */
+  void start(VenueListener listener);
+
+  @Override
+  void close();
+}

@@ -1,0 +1,17 @@
+package io.quantumtrader.executor.venue;
+
+/**
+ * Hears what the exchange says unasked. Called on venue threads; implementations hand over and
+ * return.
+ */
+public interface VenueListener {
+
+  /** An order changed, according to the user data stream. */
+  void onOrderReport(OrderReport report);
+
+  /** The user data stream is up; anything may have happened since it was last up. */
+  void onStreamConnected();
+
+  /** The user data stream is down or silent. */
+  void onStreamLost(String cause);
+}
