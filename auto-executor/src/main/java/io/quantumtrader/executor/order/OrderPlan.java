@@ -1,0 +1,23 @@
+package io.quantumtrader.executor.order;
+
+import io.quantumtrader.contract.Market;
+import io.quantumtrader.contract.Side;
+import io.quantumtrader.contract.intent.TimeInForce;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the gates allowed: the order as decided, before it has an identity at the exchange.
+ *
+ * @param quantity base units, on the symbol's step
+ * @param limitPrice quote units, on the tick; null for a market order
+ * @param reduceOnly may only shrink a position
+ */
+public record OrderPlan(
+    Market market,
+    String symbol,
+    Side side,
+    BigDecimal quantity,
+    @Nullable BigDecimal limitPrice,
+    @Nullable TimeInForce timeInForce,
+    boolean reduceOnly) {}

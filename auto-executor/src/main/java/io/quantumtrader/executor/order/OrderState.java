@@ -1,0 +1,55 @@
+package io.quantumtrader.executor.order;
+
+import io.quantumtrader.contract.event.Outcome;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Where an order stands. The journal holds exactly one of these per order. */
+public sealed interface OrderState {
+
+  Attempt attempt();
+
+  /** Journalled; the request may be on its way. */
+  record Submitting(Attempt attempt) implements OrderState {}
+
+  /**
+   * Nobody knows whether the exchange has it. Left only by evidence.
+   *
+   * @param since when it became unknown
+   * @param queries look-ups made so far, for the ladder
+   * @param absences complete observations of absence since the fence
+   * @param firstAbsentAt when the first of them was made
+   */
+  record Unknown(
+      Attempt attempt,
+      String cause,
+      Instant since,
+      int queries,
+      int absences,
+      @Nullable Instant firstAbsentAt)
+      implements OrderState {}
+
+  /**
+   * The exchange has it and may still fill it.
+   *
+   * @param polls look-ups made since it began to rest, for the ladder
+   * @param cancelWanted a cancel has been asked for and not yet confirmed
+   */
+  record Working(Attempt attempt, Progress progress, int polls, boolean cancelWanted)
+      implements OrderState {}
+
+  /**
+   * Terminal at the exchange; the fees of its fills are being read.
+   *
+   * @param tries reads made so far
+   */
+  record Settling(Attempt attempt, Progress progress, int tries) implements OrderState {}
+
+  /**
+   * Nothing more will happen.
+   *
+   * @param progress null when the exchange never had it
+   */
+  record Done(Attempt attempt, @Nullable Progress progress, Outcome outcome)
+      implements OrderState {}
+}
