@@ -62,17 +62,30 @@ final class Answers {
   private static EventBody.OrderUpdate update(
       OrderReport report, BigDecimal lastQty, BigDecimal lastPrice) {
     Fill fill = report.fill();
-    boolean exact = fill != null && fill.quantity().compareTo(lastQty) == 0;
+    // A gap in the stream makes the step larger than the fill it ends in: then no one fill tells
+    // it.
+    if (fill == null || fill.quantity().compareTo(lastQty) != 0) {
+      return new EventBody.OrderUpdate(
+          report.orderId(),
+          report.status(),
+          lastQty,
+          lastPrice,
+          report.executedQty(),
+          report.avgPrice(),
+          null,
+          null,
+          null);
+    }
     return new EventBody.OrderUpdate(
         report.orderId(),
         report.status(),
         lastQty,
-        exact ? fill.price() : lastPrice,
+        fill.price(),
         report.executedQty(),
         report.avgPrice(),
-        exact ? fill.fee() : null,
-        exact ? fill.feeAsset() : null,
-        exact ? fill.maker() : null);
+        fill.fee(),
+        fill.feeAsset(),
+        fill.maker());
   }
 
   private static BigDecimal lastPrice(Progress known, OrderReport report, BigDecimal lastQty) {

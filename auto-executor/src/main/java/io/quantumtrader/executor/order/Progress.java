@@ -75,8 +75,9 @@ public record Progress(
    */
   Progress accountingLate(OrderReport report) {
     Fill fill = report.fill();
-    boolean fits = fill != null && feeQty.add(fill.quantity()).compareTo(report.executedQty()) == 0;
-    return fits ? accounting(fill) : this;
+    return fill != null && feeQty.add(fill.quantity()).compareTo(report.executedQty()) == 0
+        ? accounting(fill)
+        : this;
   }
 
   /** Replaces what is known of fees by a complete list of fills. */
