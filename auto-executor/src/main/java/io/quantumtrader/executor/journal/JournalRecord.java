@@ -1,0 +1,64 @@
+package io.quantumtrader.executor.journal;
+
+import io.quantumtrader.contract.Mode;
+import io.quantumtrader.contract.event.EventType;
+import io.quantumtrader.executor.order.OrderPlan;
+import io.quantumtrader.executor.order.OrderState;
+import java.math.BigDecimal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is durably known of one intent.
+ *
+ * @param fingerprint digest of the intent's content; a delivery with another one reuses the id
+ * @param intentId stream entry id of the first delivery
+ * @param version number of commits so far; the compare-and-set of the commit script
+ * @param seq the last {@code seq} used on the execution stream
+ */
+public record JournalRecord(
+    String correlationId,
+    String fingerprint,
+    String intentId,
+    @Nullable String traceId,
+    Mode mode,
+    long version,
+    long seq,
+    Content content) {
+
+  /** What became of the intent. */
+  public sealed interface Content {}
+
+  /** It ended without an order. */
+  public record Refused(EventType terminal, String reason) implements Content {}
+
+  /** It became an order. */
+  public record Placed(OrderPlan plan, Origin origin, OrderState state) implements Content {}
+
+  /** What the gates want to remember of the intent an open order came from. */
+  public record Origin(
+      int leverage, @Nullable BigDecimal confidence, @Nullable String regime, boolean entry) {}
+
+  /** One word for people and for INTENT_DUPLICATE. */
+  public String stateName() {
+    return switch (content) {
+      case Refused refused -> refused.terminal().name();
+      case Placed(OrderPlan plan, Origin origin, OrderState.Submitting state) -> "SUBMITTING";
+      case Placed(OrderPlan plan, Origin origin, OrderState.Unknown state) -> "UNKNOWN";
+      case Placed(OrderPlan plan, Origin origin, OrderState.Working state) -> "OPEN";
+      case Placed(OrderPlan plan, Origin origin, OrderState.Settling state) -> "SETTLING";
+      case Placed(OrderPlan plan, Origin origin, OrderState.Done state) ->
+          "DONE_" + state.outcome();
+    };
+  }
+
+  /** Whether the exchange may still have something to say about it. */
+  public boolean isInFlight() {
+    return content instanceof Placed placed && !(placed.state() instanceof OrderState.Done);
+  }
+
+  /** The next version of this record. */
+  public JournalRecord next(long seq, Content content) {
+    return new JournalRecord(
+        correlationId, fingerprint, intentId, traceId, mode, version + 1, seq, content);
+  }
+}

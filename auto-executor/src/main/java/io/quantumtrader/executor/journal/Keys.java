@@ -1,0 +1,29 @@
+package io.quantumtrader.executor.journal;
+
+/** Redis keys the executor owns, and the group it reads with. */
+public final class Keys {
+
+  public static final String GROUP = "quantum:group:auto-executor";
+  public static final String LEADER = "quantum:state:leader";
+  public static final String HALT = "quantum:state:halt";
+  public static final String HALT_HISTORY = "quantum:state:halt:history";
+  public static final String EMERGENCY_STOP = "quantum:config:emergency_stop";
+  public static final String NEW_ENTRIES_DISABLED = "quantum:feature:new_entries_disabled";
+
+  private static final String ORDER = "quantum:order:";
+
+  private Keys() {}
+
+  static String record(String correlationId) {
+    return ORDER + correlationId;
+  }
+
+  /** One set per mode: an order of the test network is not looked for by a process in paper mode. */
+  static String inFlight(String mode) {
+    return "quantum:state:inflight:" + mode;
+  }
+
+  static String done(String mode) {
+    return "quantum:state:done:" + mode;
+  }
+}
