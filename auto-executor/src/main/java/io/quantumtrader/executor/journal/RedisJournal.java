@@ -26,7 +26,9 @@ import java.util.function.Supplier;
  */
 public final class RedisJournal implements Journal {
 
-  /** Longer than any exchange remembers an order, so that an id cannot come back (Binance: 90 days). */
+  /**
+   * Longer than any exchange remembers an order, so that an id cannot come back (Binance: 90 days).
+   */
   private static final Duration KEEP_DONE = Duration.ofDays(100);
 
   private static final int STREAM_BOUND = 1_000_000;
@@ -139,7 +141,9 @@ public final class RedisJournal implements Journal {
     return arguments;
   }
 
-  /** Membership is decided when an order begins and when it ends; its age stays that of the claim. */
+  /**
+   * Membership is decided when an order begins and when it ends; its age stays that of the claim.
+   */
   private static String membership(JournalRecord next) {
     if (!(next.content() instanceof JournalRecord.Placed)) {
       return "keep";
@@ -152,11 +156,10 @@ public final class RedisJournal implements Journal {
 
   private static void addFields(List<String> arguments, Map<String, String> fields) {
     arguments.add(Integer.toString(fields.size() * 2));
-    fields.forEach(
-        (field, value) -> {
-          arguments.add(field);
-          arguments.add(value);
-        });
+    fields.forEach((field, value) -> {
+      arguments.add(field);
+      arguments.add(value);
+    });
   }
 
   @Override

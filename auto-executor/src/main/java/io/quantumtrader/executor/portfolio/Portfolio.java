@@ -2,10 +2,8 @@ package io.quantumtrader.executor.portfolio;
 
 import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
-import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +25,6 @@ import org.jspecify.annotations.Nullable;
  * is immutable and may be handed anywhere.
  */
 public final class Portfolio {
-
-  private static final int PRICE_SCALE = 18;
 
   private final Map<String, Position> positions;
   private final Map<String, Reservation> reservations;
@@ -86,46 +82,36 @@ public final class Portfolio {
   }
 
   /**
-   * Books what a report adds to what was booked before. A report that adds nothing (a repetition,
-   * an older one) changes nothing; so does one for an order that has ended, because its last report
-   * was booked before {@link #onTerminal}.
+   * Books what an order has executed beyond what was booked before. A repetition or an older report
+   * changes nothing; nor does one for an order that has ended, since its last one was booked before
+   * {@link #onTerminal}.
    *
-   * @param executedQty base units filled so far, cumulative
-   * @param avgPrice quote units, over all of them
-   * @param fill the fill behind the report, for its exact price and fee; null when not told
-   * @return the base units booked now
+   * @throws IllegalStateException when it executes an order that was never accepted
    */
-  public BigDecimal onExecution(
-      String correlationId,
-      BigDecimal executedQty,
-      BigDecimal avgPrice,
-      @Nullable Fill fill,
-      Instant at) {
+  public void onExecution(String correlationId, Execution execution, Instant at) {
     Reservation known = reservations.get(correlationId);
-    if (known == null || executedQty.compareTo(known.executedQty()) <= 0) {
-      return BigDecimal.ZERO;
+    if (known == null || execution.executedQty().compareTo(known.booked().executedQty()) < 0) {
+      return;
     }
     if (!known.isAccepted()) {
       throw new IllegalStateException(
           "expected onAccepted before an execution of " + correlationId + ", was not accepted");
     }
-    BigDecimal added = executedQty.subtract(known.executedQty());
-    BigDecimal price = priceOf(known, executedQty, avgPrice, added, fill);
-    book(known, added, price, quoteFee(known.order().symbol(), fill), at);
-    reservations.put(
-        correlationId,
-        known.executed(executedQty, known.executedQuote().add(added.multiply(price))));
-    return added;
+    if (execution.executedQty().compareTo(known.booked().executedQty()) > 0) {
+      bookFill(known, execution, at);
+    }
+    bookFees(known, execution, at);
+    reservations.put(correlationId, known.executed(execution));
   }
 
   /** Nothing more will happen for the order: the rest of its reservation is given back. */
   public void onTerminal(String correlationId, Instant at) {
     Reservation ended = reservations.remove(correlationId);
-    if (ended == null || !ended.isEntry() || ended.executedQuote().signum() == 0) {
+    if (ended == null || !ended.isEntry() || ended.booked().executedQty().signum() == 0) {
       return;
     }
     if (account == null || !ended.isShownAt(account.readAt())) {
-      marginSpent = marginSpent.add(ended.order().marginOf(ended.executedQuote()));
+      marginSpent = marginSpent.add(ended.order().marginOf(ended.booked().quote()));
       marginSpentAt = EntryTimes.later(marginSpentAt, at);
     }
   }
@@ -169,16 +155,20 @@ public final class Portfolio {
     return new PortfolioView(positions, reservations, account, marginSpent, day, entryTimes, pace);
   }
 
-  private void book(
-      Reservation from, BigDecimal added, BigDecimal price, BigDecimal fee, Instant at) {
+  private void bookFill(Reservation from, Execution execution, Instant at) {
     ReservedOrder order = from.order();
     Position before = positions.getOrDefault(order.symbol(), Position.flat(order.symbol()));
-    Position after = before.afterFill(order.side(), added, price).withFee(fee);
-    boolean enlarges = !after.isFlat() && after.side() == order.side();
-    if (enlarges && (from.executedQty().signum() == 0 || after.entries() == 0)) {
+    Position after =
+        before.afterFill(
+            order.side(),
+            execution.executedQty().subtract(from.booked().executedQty()),
+            execution.quote().subtract(from.booked().quote()));
+    boolean enlarged = !after.isFlat() && after.side() == order.side();
+    boolean firstFill = from.booked().executedQty().signum() == 0;
+    if (enlarged && (firstFill || after.entries() == 0)) {
       after = after.withEntry(order.confidence(), order.regime());
     }
-    day = dayAt(at).withRealized(after.realizedPnl().subtract(before.realizedPnl()).subtract(fee));
+    day = dayAt(at).withRealized(after.realizedPnl().subtract(before.realizedPnl()));
     if (after.isFlat()) {
       positions.remove(order.symbol());
     } else {
@@ -187,24 +177,11 @@ public final class Portfolio {
     changedAt.merge(order.symbol(), at, EntryTimes::later);
   }
 
-  private static BigDecimal priceOf(
-      Reservation known,
-      BigDecimal executedQty,
-      BigDecimal avgPrice,
-      BigDecimal added,
-      @Nullable Fill fill) {
-    if (fill != null && fill.quantity().compareTo(added) == 0) {
-      return fill.price();
-    }
-    return executedQty
-        .multiply(avgPrice)
-        .subtract(known.executedQuote())
-        .divide(added, PRICE_SCALE, RoundingMode.HALF_EVEN);
-  }
-
-  /** A fee in another asset (BNB) reaches us with the next account snapshot's equity. */
-  private static BigDecimal quoteFee(String symbol, @Nullable Fill fill) {
-    return fill != null && symbol.endsWith(fill.feeAsset()) ? fill.fee() : BigDecimal.ZERO;
+  private void bookFees(Reservation from, Execution execution, Instant at) {
+    String symbol = from.order().symbol();
+    BigDecimal added = execution.quoteFees(symbol).subtract(from.booked().quoteFees(symbol));
+    day = dayAt(at).withRealized(added.negate());
+    positions.computeIfPresent(symbol, (_, position) -> position.withFee(added));
   }
 
   private boolean isQuiet(String symbol, AccountSnapshot snapshot) {
@@ -219,7 +196,7 @@ public final class Portfolio {
 
   private static boolean agrees(Reservation live, OrderReport open) {
     return open.clientOrderId().equals(live.clientOrderId())
-        && open.executedQty().compareTo(live.executedQty()) == 0;
+        && open.executedQty().compareTo(live.booked().executedQty()) == 0;
   }
 
   private void adopt(

@@ -88,7 +88,8 @@ public record PortfolioView(
   /** Orders that built the open position of the symbol, those that may still join it included. */
   public int entriesIn(String symbol) {
     int filled = position(symbol).map(Position::entries).orElse(0);
-    long pending = entries(symbol).filter(entry -> entry.executedQty().signum() == 0).count();
+    long pending =
+        entries(symbol).filter(entry -> entry.booked().executedQty().signum() == 0).count();
     return filled + Math.toIntExact(pending);
   }
 

@@ -78,35 +78,28 @@ public record Position(
    * The position after a fill.
    *
    * @param filled base units, greater than zero
-   * @param price quote units
+   * @param quote quote units paid or received for them
    */
-  public Position afterFill(Side fillSide, BigDecimal filled, BigDecimal price) {
+  public Position afterFill(Side fillSide, BigDecimal filled, BigDecimal quote) {
     if (isFlat() || side() == fillSide) {
-      return with(signed(fillSide, quantity().add(filled)), entryCost.add(filled.multiply(price)));
+      return with(signed(fillSide, quantity().add(filled)), entryCost.add(quote));
     }
     BigDecimal closed = filled.min(quantity());
     BigDecimal rest = quantity().subtract(closed);
-    BigDecimal restCost =
-        entryCost.multiply(rest).divide(quantity(), SCALE, RoundingMode.HALF_EVEN);
-    BigDecimal closedCost = entryCost.subtract(restCost);
-    BigDecimal gain =
-        closed
-            .multiply(price)
-            .subtract(closedCost)
-            .multiply(BigDecimal.valueOf(signedQuantity.signum()));
+    BigDecimal restCost = share(entryCost, rest, quantity());
     BigDecimal flipped = filled.subtract(closed);
-    if (flipped.signum() == 0) {
-      return with(signed(side(), rest), restCost).withRealized(realizedPnl.add(gain));
-    }
-    return new Position(
-        symbol,
-        signed(fillSide, flipped),
-        flipped.multiply(price),
-        realizedPnl.add(gain),
-        fees,
-        0,
-        null,
-        null);
+    BigDecimal flippedQuote = share(quote, flipped, filled);
+    BigDecimal gain =
+        quote
+            .subtract(flippedQuote)
+            .subtract(entryCost.subtract(restCost))
+            .multiply(BigDecimal.valueOf(signedQuantity.signum()));
+    BigDecimal realized = realizedPnl.add(gain);
+    return flipped.signum() == 0
+        ? new Position(
+            symbol, signed(side(), rest), restCost, realized, fees, entries, confidence, regime)
+        : new Position(
+            symbol, signed(fillSide, flipped), flippedQuote, realized, fees, 0, null, null);
   }
 
   /** One more order has opened or enlarged it. The regime of the first one stays. */
@@ -140,9 +133,8 @@ public record Position(
     return new Position(symbol, newSigned, newCost, realizedPnl, fees, entries, confidence, regime);
   }
 
-  private Position withRealized(BigDecimal realized) {
-    return new Position(
-        symbol, signedQuantity, entryCost, realized, fees, entries, confidence, regime);
+  private static BigDecimal share(BigDecimal amount, BigDecimal part, BigDecimal whole) {
+    return amount.multiply(part).divide(whole, SCALE, RoundingMode.HALF_EVEN);
   }
 
   private static BigDecimal signed(Side side, BigDecimal quantity) {

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param acceptedAt when the exchange was known to have it; null until then
  * @param clientOrderId the order the exchange accepted; null until then
- * @param executedQty base units already booked into the position
- * @param executedQuote quote units of those
+ * @param booked what is already in the position
  */
 public record Reservation(
     String correlationId,
@@ -19,13 +18,11 @@ public record Reservation(
     Instant reservedAt,
     @Nullable Instant acceptedAt,
     @Nullable String clientOrderId,
-    BigDecimal executedQty,
-    BigDecimal executedQuote) {
+    Execution booked) {
 
   /** A fresh reservation: nothing sent, nothing filled. */
   public static Reservation of(String correlationId, ReservedOrder order, Instant reservedAt) {
-    return new Reservation(
-        correlationId, order, reservedAt, null, null, BigDecimal.ZERO, BigDecimal.ZERO);
+    return new Reservation(correlationId, order, reservedAt, null, null, Execution.NONE);
   }
 
   /** Whether it can add exposure. */
@@ -40,13 +37,17 @@ public record Reservation(
   /** Quote units that may still be added to the position; zero for a reduction. */
   public BigDecimal openExposure() {
     return isEntry()
-        ? order.quantity().subtract(executedQty).max(BigDecimal.ZERO).multiply(order.price())
+        ? order
+            .quantity()
+            .subtract(booked.executedQty())
+            .max(BigDecimal.ZERO)
+            .multiply(order.price())
         : BigDecimal.ZERO;
   }
 
   /** Margin the whole order binds, filled or not; zero for a reduction. */
   BigDecimal margin() {
-    return isEntry() ? order.marginOf(openExposure().add(executedQuote)) : BigDecimal.ZERO;
+    return isEntry() ? order.marginOf(openExposure().add(booked.quote())) : BigDecimal.ZERO;
   }
 
   /** Whether an account snapshot of that time already shows the margin as bound. */
@@ -61,12 +62,10 @@ public record Reservation(
         reservedAt,
         acceptedAt == null ? at : acceptedAt,
         acceptedClientOrderId,
-        executedQty,
-        executedQuote);
+        booked);
   }
 
-  Reservation executed(BigDecimal quantity, BigDecimal quote) {
-    return new Reservation(
-        correlationId, order, reservedAt, acceptedAt, clientOrderId, quantity, quote);
+  Reservation executed(Execution execution) {
+    return new Reservation(correlationId, order, reservedAt, acceptedAt, clientOrderId, execution);
   }
 }
