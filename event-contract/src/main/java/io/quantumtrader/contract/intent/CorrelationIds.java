@@ -8,7 +8,7 @@ public final class CorrelationIds {
 
   public static final int MAX_LENGTH = 128;
 
-  static final String EXPECTED = "1 to " + MAX_LENGTH + " printable ASCII characters";
+  public static final String EXPECTED = "1 to " + MAX_LENGTH + " printable ASCII characters";
 
   private CorrelationIds() {}
 

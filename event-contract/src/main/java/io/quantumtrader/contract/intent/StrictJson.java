@@ -3,6 +3,7 @@ package io.quantumtrader.contract.intent;
 import io.quantumtrader.contract.event.RejectReason;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -83,6 +84,26 @@ public final class StrictJson {
           RejectReason.REJECT_NOT_JSON,
           "expected a JSON object, was broken: " + Shown.text(e.getOriginalMessage()));
     }
+  }
+
+  /**
+   * The fields of an entry without a payload, as one JSON object of strings. They have no null, so
+   * an empty one counts as absent.
+   */
+  public Result ofFields(Map<String, String> fields) {
+    ObjectNode object = NODES.objectNode();
+    long bytes = 0;
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      bytes += Utf8.length(field.getKey()) + Utf8.length(field.getValue());
+      if (!field.getValue().isEmpty()) {
+        object.put(field.getKey(), field.getValue());
+      }
+    }
+    return bytes > MAX_BYTES
+        ? refused(
+            RejectReason.REJECT_TOO_LARGE,
+            "expected at most " + MAX_BYTES + " bytes, was " + bytes)
+        : new Result.Parsed(object);
   }
 
   private static ObjectNode object(JsonParser in, int depth) {

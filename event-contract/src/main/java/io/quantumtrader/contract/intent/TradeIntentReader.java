@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,7 +56,11 @@ public final class TradeIntentReader {
    * @param enteredAt what {@code ttl_ms} counts from when the intent has no timestamp
    */
   public Result read(String payload, Instant enteredAt) {
-    return switch (json.parse(payload)) {
+    return read(json.parse(payload), enteredAt);
+  }
+
+  private Result read(StrictJson.Result parsed, Instant enteredAt) {
+    return switch (parsed) {
       case StrictJson.Result.Parsed(ObjectNode object) -> read(object, enteredAt);
       case StrictJson.Result.Refused(FieldProblem problem) -> new Result.Invalid(List.of(problem));
     };
@@ -69,23 +72,7 @@ public final class TradeIntentReader {
    * @param enteredAt what {@code ttl_ms} counts from when the intent has no timestamp
    */
   public Result read(Map<String, String> fields, Instant enteredAt) {
-    ObjectNode object = JsonNodeFactory.instance.objectNode();
-    long bytes = 0;
-    for (Map.Entry<String, String> field : fields.entrySet()) {
-      bytes += Utf8.length(field.getKey()) + Utf8.length(field.getValue());
-      if (!field.getValue().isEmpty()) {
-        object.put(field.getKey(), field.getValue());
-      }
-    }
-    if (bytes > StrictJson.MAX_BYTES) {
-      return new Result.Invalid(
-          List.of(
-              new FieldProblem(
-                  "",
-                  RejectReason.REJECT_TOO_LARGE,
-                  "expected at most " + StrictJson.MAX_BYTES + " bytes, was " + bytes)));
-    }
-    return read(object, enteredAt);
+    return read(json.ofFields(fields), enteredAt);
   }
 
   /**
