@@ -1,14 +1,13 @@
 package io.quantumtrader.simulator;
 
 import io.quantumtrader.simulator.protocol.Scheduler;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The engine thread. Its queue is bounded by what feeds it: one request per HTTP connection, and
@@ -16,7 +15,7 @@ import org.slf4j.LoggerFactory;
  */
 final class EngineLoop implements Scheduler, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(EngineLoop.class);
+  private static final System.Logger LOG = System.getLogger(EngineLoop.class.getName());
   private static final Duration CALL_LIMIT = Duration.ofSeconds(30);
   private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
@@ -71,7 +70,7 @@ final class EngineLoop implements Scheduler, AutoCloseable {
     executor.shutdownNow();
     try {
       if (!executor.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("engine thread still busy after {}", CLOSE_LIMIT);
+        LOG.log(Level.WARNING, "engine thread still busy after {0}", CLOSE_LIMIT);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -83,7 +82,7 @@ final class EngineLoop implements Scheduler, AutoCloseable {
       try {
         task.run();
       } catch (RuntimeException | Error e) {
-        LOG.error("engine task failed", e);
+        LOG.log(Level.ERROR, "engine task failed", e);
         throw e;
       }
     };

@@ -9,15 +9,14 @@ import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
 import io.quantumtrader.simulator.rest.Request;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Reads HTTP requests, one at a time per connection, and turns upgrades into WebSockets. */
 final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(RequestHandler.class);
+  private static final System.Logger LOG = System.getLogger(RequestHandler.class.getName());
   private static final int MAX_FRAME_BYTES = 1 << 16;
 
   private final Gateway gateway;
@@ -42,7 +41,7 @@ final class RequestHandler extends SimpleChannelInboundHandler<FullHttpRequest> 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
     if (!(cause instanceof IOException)) {
-      LOG.warn("connection from {} failed", ctx.channel().remoteAddress(), cause);
+      LOG.log(Level.WARNING, "connection from " + ctx.channel().remoteAddress() + " failed", cause);
     }
     ctx.close();
   }

@@ -11,9 +11,8 @@ import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketFrame;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.quantumtrader.simulator.stream.StreamPeer;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One WebSocket connection. Sends a ping every three minutes; a peer that leaves more than {@value
@@ -23,7 +22,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
     implements StreamPeer {
 
   static final long MAX_PENDING_BYTES = 4L << 20;
-  private static final Logger LOG = LoggerFactory.getLogger(WebSocketHandler.class);
+  private static final System.Logger LOG = System.getLogger(WebSocketHandler.class.getName());
   private static final long PING_MINUTES = 3;
 
   private final Gateway gateway;
@@ -44,7 +43,10 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   @Override
   public void send(String text) {
     if (channel.bytesBeforeWritable() > MAX_PENDING_BYTES) {
-      LOG.warn("cutting off {}, which does not read its stream", channel.remoteAddress());
+      LOG.log(
+          Level.WARNING,
+          "cutting off {0}, which does not read its stream",
+          channel.remoteAddress());
       channel.close();
       return;
     }
@@ -66,7 +68,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
       case PingWebSocketFrame ping ->
           ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
       case CloseWebSocketFrame close -> handshaker.close(channel, close.retain());
-      default -> LOG.trace("ignoring {}", frame);
+      default -> LOG.log(Level.TRACE, "ignoring {0}", frame);
     }
   }
 
@@ -78,7 +80,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
 
   @Override
   public void exceptionCaught(ChannelHandlerContext ctx, Throwable cause) {
-    LOG.debug("stream to {} failed", channel.remoteAddress(), cause);
+    LOG.log(Level.DEBUG, "stream to " + channel.remoteAddress() + " failed", cause);
     ctx.close();
   }
 
