@@ -5,18 +5,21 @@ import io.quantumtrader.executor.gate.Limits;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The validated configuration of one process.
  *
  * @param instanceId the consumer's name in the group; stable over restarts
+ * @param serverAddress where the HTTP server listens; loopback by default
  * @param operatorToken without one, every call that changes something is refused
  * @param warnings what an operator should know about this configuration, logged at WARN at start
  */
 public record Settings(
     Mode mode,
     String instanceId,
+    String serverAddress,
     int serverPort,
     Redis redis,
     Streams streams,
@@ -31,8 +34,45 @@ public record Settings(
     warnings = List.copyOf(warnings);
   }
 
-  /** The journal. */
-  public record Redis(URI url, @Nullable Secret password) {}
+  /**
+   * The journal.
+   *
+   * @param url scheme, user, host, port (always there) and database; never a password. A user
+   *     information part is the ACL user's name alone.
+   */
+  public record Redis(URI url, @Nullable Secret password) {
+
+    /** The host; java.net.URI itself has none when the name holds an underscore. */
+    public String host() {
+      var authority = withoutUser();
+      return authority.substring(0, authority.lastIndexOf(':'));
+    }
+
+    public int port() {
+      var authority = withoutUser();
+      return Integer.parseInt(authority, authority.lastIndexOf(':') + 1, authority.length(), 10);
+    }
+
+    /** The ACL user, if not the default one. */
+    public Optional<String> user() {
+      var authority = url.getAuthority();
+      int at = authority.lastIndexOf('@');
+      return at < 0 ? Optional.empty() : Optional.of(authority.substring(0, at));
+    }
+
+    public int database() {
+      return url.getPath().length() < 2 ? 0 : Integer.parseInt(url.getPath().substring(1));
+    }
+
+    public boolean tls() {
+      return url.getScheme().equals("rediss");
+    }
+
+    private String withoutUser() {
+      var authority = url.getAuthority();
+      return authority.substring(authority.lastIndexOf('@') + 1);
+    }
+  }
 
   /** Stream names. The dead-letter stream is the intent stream's name plus {@code :dead}. */
   public record Streams(String intent, String execution) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The intent stream as this instance's consumer sees it. Runs on its own connection, since its reads
- * block.
+ * The intent stream as this instance's consumer sees it. Runs on its own connection, since its
+ * reads block.
  */
 public final class IntentStream {
 
@@ -68,8 +68,7 @@ public final class IntentStream {
 
   /** Entries nobody has seen; waits up to {@link #BLOCK}. */
   public List<Entry> next(int count) {
-    return read(
-        XReadArgs.Builder.count(count).block(BLOCK), StreamOffset.lastConsumed(stream));
+    return read(XReadArgs.Builder.count(count).block(BLOCK), StreamOffset.lastConsumed(stream));
   }
 
   @SuppressWarnings("unchecked")
@@ -77,10 +76,8 @@ public final class IntentStream {
     List<StreamMessage<String, String>> messages =
         redis.xreadgroup(Consumer.from(Keys.GROUP, consumer), arguments, offset);
     return messages.stream()
-        .map(
-            message ->
-                new Entry(
-                    message.getId(), message.getBody() == null ? Map.of() : message.getBody()))
+        .map(message ->
+            new Entry(message.getId(), message.getBody() == null ? Map.of() : message.getBody()))
         .toList();
   }
 }

@@ -14,7 +14,10 @@ public interface Journal {
 
   CommitResult commit(Commit commit);
 
-  /** Correlation ids of every order the exchange may still have something to say about, oldest first. */
+  /**
+   * Correlation ids of every order the exchange may still have something to say about, oldest
+   * first.
+   */
   List<String> inFlight();
 
   /** Correlation ids of orders that ended, latest first. */

@@ -34,9 +34,16 @@ public record JournalRecord(
   /** It became an order. */
   public record Placed(OrderPlan plan, Origin origin, OrderState state) implements Content {}
 
-  /** What the gates want to remember of the intent an open order came from. */
+  /**
+   * What the books need to know of an order after a restart.
+   *
+   * @param referencePrice quote units; the price its exposure is counted with
+   */
   public record Origin(
-      int leverage, @Nullable BigDecimal confidence, @Nullable String regime, boolean entry) {}
+      int leverage,
+      BigDecimal referencePrice,
+      @Nullable BigDecimal confidence,
+      @Nullable String regime) {}
 
   /** One word for people and for INTENT_DUPLICATE. */
   public String stateName() {

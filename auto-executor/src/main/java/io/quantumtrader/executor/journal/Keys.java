@@ -18,7 +18,9 @@ public final class Keys {
     return ORDER + correlationId;
   }
 
-  /** One set per mode: an order of the test network is not looked for by a process in paper mode. */
+  /**
+   * One set per mode: an order of the test network is not looked for by a process in paper mode.
+   */
   static String inFlight(String mode) {
     return "quantum:state:inflight:" + mode;
   }

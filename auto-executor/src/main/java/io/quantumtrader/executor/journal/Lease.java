@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lead over one account. Holding it is a matter of the epoch the server compares in every commit;
- * the lease length only decides how soon somebody else may take over.
+ * The lead over one account. Holding it is a matter of the epoch the server compares in every
+ * commit; the lease length only decides how soon somebody else may take over.
  */
 public final class Lease {
 

@@ -6,7 +6,10 @@ import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Order records as JSON. Unknown fields are ignored, so that a newer version's records stay readable. */
+/**
+ * Order records as JSON. Unknown fields are ignored, so that a newer version's records stay
+ * readable.
+ */
 final class RecordCodec {
 
   @JsonTypeInfo(use = JsonTypeInfo.Id.SIMPLE_NAME, property = "is")

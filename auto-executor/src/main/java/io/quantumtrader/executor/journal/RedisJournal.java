@@ -26,9 +26,12 @@ import java.util.function.Supplier;
  */
 public final class RedisJournal implements Journal {
 
-  /** Longer than any exchange remembers an order, so that an id cannot come back (Binance: 90 days). */
+  /**
+   * Longer than any exchange remembers an order, so that an id cannot come back (Binance: 90 days).
+   */
   private static final Duration KEEP_DONE = Duration.ofDays(100);
 
+  private static final ExecutionEventCodec CODEC = new ExecutionEventCodec();
   private static final int STREAM_BOUND = 1_000_000;
   private static final int DONE_BOUND = 1_000;
 
@@ -135,11 +138,13 @@ public final class RedisJournal implements Journal {
     arguments.add(Integer.toString(STREAM_BOUND));
     arguments.add(Integer.toString(DONE_BOUND));
     addFields(arguments, commit.deadLetter());
-    commit.events().forEach(event -> addFields(arguments, ExecutionEventCodec.encode(event)));
+    commit.events().forEach(event -> addFields(arguments, CODEC.encode(event)));
     return arguments;
   }
 
-  /** Membership is decided when an order begins and when it ends; its age stays that of the claim. */
+  /**
+   * Membership is decided when an order begins and when it ends; its age stays that of the claim.
+   */
   private static String membership(JournalRecord next) {
     if (!(next.content() instanceof JournalRecord.Placed)) {
       return "keep";
@@ -152,11 +157,10 @@ public final class RedisJournal implements Journal {
 
   private static void addFields(List<String> arguments, Map<String, String> fields) {
     arguments.add(Integer.toString(fields.size() * 2));
-    fields.forEach(
-        (field, value) -> {
-          arguments.add(field);
-          arguments.add(value);
-        });
+    fields.forEach((field, value) -> {
+      arguments.add(field);
+      arguments.add(value);
+    });
   }
 
   @Override
@@ -180,7 +184,7 @@ public final class RedisJournal implements Journal {
       Range<String> one = Range.create(id, id);
       List<StreamMessage<String, String>> found =
           reading(() -> redis.xrange(streams.execution(), one, Limit.from(1)));
-      found.forEach(message -> events.add(ExecutionEventCodec.decode(message.getBody())));
+      found.forEach(message -> events.add(CODEC.decode(message.getBody())));
     }
     return events;
   }

@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A server-side script, called by its digest; sent in full only when the server does not know it. */
+/**
+ * A server-side script, called by its digest; sent in full only when the server does not know it.
+ */
 final class Script {
 
   private final String source;

@@ -1,0 +1,91 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalRecord.Placed;
+import io.quantumtrader.executor.order.OrderState;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An order this process is looking after. Written by its lane only; {@link #record()} may be read
+ * from anywhere.
+ */
+final class LiveOrder {
+
+  private volatile JournalRecord record;
+  private @Nullable Future<?> pendingLookUp;
+  private long lookUpRound;
+
+  LiveOrder(JournalRecord record) {
+    this.record = record;
+  }
+
+  JournalRecord record() {
+    return record;
+  }
+
+  Placed placed() {
+    return (Placed) record.content();
+  }
+
+  OrderState state() {
+    return placed().state();
+  }
+
+  String correlationId() {
+    return record.correlationId();
+  }
+
+  String symbol() {
+    return placed().plan().symbol();
+  }
+
+  String clientOrderId() {
+    return state().attempt().clientOrderId();
+  }
+
+  boolean isAwaitingAnswer() {
+    return state() instanceof OrderState.Submitting;
+  }
+
+  /** Submitted, and nobody knows yet whether the exchange has it. */
+  boolean isUnresolved() {
+    return state() instanceof OrderState.Submitting || state() instanceof OrderState.Unknown;
+  }
+
+  void become(JournalRecord next) {
+    record = next;
+  }
+
+  /** A step that changes nothing durable. */
+  void become(OrderState next) {
+    Placed placed = placed();
+    JournalRecord known = record;
+    record =
+        new JournalRecord(
+            known.correlationId(),
+            known.fingerprint(),
+            known.intentId(),
+            known.traceId(),
+            known.mode(),
+            known.version(),
+            known.seq(),
+            new Placed(placed.plan(), placed.origin(), next));
+  }
+
+  /** Only the latest look-up counts: an older one's answer is dropped, its wait is cancelled. */
+  long nextLookUp() {
+    if (pendingLookUp != null) {
+      pendingLookUp.cancel(false);
+    }
+    return ++lookUpRound;
+  }
+
+  void awaitLookUp(Future<?> wait) {
+    pendingLookUp = wait;
+  }
+
+  boolean isLatestLookUp(long round) {
+    return round == lookUpRound;
+  }
+}

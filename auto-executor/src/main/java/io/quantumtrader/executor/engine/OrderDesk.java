@@ -1,0 +1,240 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.contract.event.EventBody;
+import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.executor.order.Attempt;
+import io.quantumtrader.executor.order.Effect;
+import io.quantumtrader.executor.order.OrderEvent;
+import io.quantumtrader.executor.order.OrderLifecycle;
+import io.quantumtrader.executor.order.OrderState;
+import io.quantumtrader.executor.order.Transition;
+import io.quantumtrader.executor.venue.Fill;
+import io.quantumtrader.executor.venue.OrderReport;
+import io.quantumtrader.executor.venue.SubmitOutcome;
+import io.quantumtrader.executor.venue.Venue;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks after every live order: feeds it what it learns, makes each step durable, then carries out
+ * what follows from it. Steps of one symbol run on its lane; network calls run beside it.
+ */
+public final class OrderDesk {
+
+  private final Map<String, LiveOrder> byCorrelationId = new ConcurrentHashMap<>();
+  private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
+  private final Map<String, String> awaitingAnswer = new ConcurrentHashMap<>();
+  private final Lanes lanes = new Lanes(awaitingAnswer::containsKey);
+  private final Settlement settlement;
+  private final Venue venue;
+  private final LookUps lookUps;
+  private final Books books;
+  private final Timers timers;
+  private final CommitListener listener;
+  private final Violations violations;
+  private final InstantSource clock;
+
+  OrderDesk(
+      Settlement settlement,
+      Venue venue,
+      Books books,
+      Timers timers,
+      CommitListener listener,
+      Violations violations,
+      InstantSource clock) {
+    this.settlement = settlement;
+    this.venue = venue;
+    this.lookUps = new LookUps(venue, books);
+    this.books = books;
+    this.timers = timers;
+    this.listener = listener;
+    this.violations = violations;
+    this.clock = clock;
+  }
+
+  Lanes lanes() {
+    return lanes;
+  }
+
+  /** Every order that has not ended, for views and for the watchdog. */
+  Collection<LiveOrder> live() {
+    return byCorrelationId.values();
+  }
+
+  boolean isLive(String correlationId) {
+    return byCorrelationId.containsKey(correlationId);
+  }
+
+  /** Before the claim, so that nobody mistakes a fresh claim for an orphan. */
+  void register(LiveOrder order) {
+    byCorrelationId.put(order.correlationId(), order);
+    byClientOrderId.put(order.clientOrderId(), order);
+    if (order.isAwaitingAnswer()) {
+      awaitingAnswer.put(order.symbol(), order.correlationId());
+    }
+  }
+
+  void unregister(LiveOrder order) {
+    byCorrelationId.remove(order.correlationId(), order);
+    byClientOrderId.remove(order.clientOrderId(), order);
+    awaitingAnswer.remove(order.symbol(), order.correlationId());
+  }
+
+  /** The claim is durable: carry out what the first step asked for. */
+  void begin(LiveOrder order, Transition first, List<ExecutionEvent> events) {
+    announce(order, events);
+    carryOut(order, first.effects());
+  }
+
+  /** An order read back from the journal after a restart. */
+  void recover(LiveOrder order) {
+    register(order);
+    signal(order, new OrderEvent.Recovered(clock.instant()));
+  }
+
+  /** What the user data stream says; orders of others are not ours to follow. */
+  void onReport(OrderReport report) {
+    LiveOrder order = byClientOrderId.get(report.clientOrderId());
+    if (order != null) {
+      signal(order, new OrderEvent.Reported(report, clock.instant()));
+    }
+  }
+
+  /** Something an order learned, from any thread. */
+  void signal(LiveOrder order, OrderEvent event) {
+    lanes.of(order.symbol()).signal(() -> learn(order, event));
+  }
+
+  private void learn(LiveOrder order, OrderEvent event) {
+    try {
+      step(order, event);
+    } catch (RuntimeException bug) {
+      violations.report(
+          "step_completes",
+          order.correlationId()
+              + " could not take "
+              + event.getClass().getSimpleName()
+              + ": "
+              + bug);
+    }
+  }
+
+  private void step(LiveOrder order, OrderEvent event) {
+    Transition transition = OrderLifecycle.step(order.state(), event);
+    List<EventBody> bodies = transition.appended();
+    if (bodies.isEmpty()) {
+      order.become(transition.state());
+    } else {
+      Optional<List<ExecutionEvent>> events =
+          settlement.settle(order, transition.state(), bodies, event.at());
+      if (events.isEmpty()) {
+        unregister(order);
+        return;
+      }
+      announce(order, events.get());
+    }
+    if (!order.isAwaitingAnswer()) {
+      awaitingAnswer.remove(order.symbol(), order.correlationId());
+    }
+    books.follow(order, fill(event), event.at());
+    carryOut(order, transition.effects());
+    if (order.state() instanceof OrderState.Done) {
+      unregister(order);
+    }
+  }
+
+  private static @Nullable Fill fill(OrderEvent event) {
+    return event instanceof OrderEvent.Reported reported ? reported.report().fill() : null;
+  }
+
+  private void announce(LiveOrder order, List<ExecutionEvent> events) {
+    events.forEach(event -> listener.onCommitted(event, order.placed().plan().market()));
+  }
+
+  private void carryOut(LiveOrder order, List<Effect> effects) {
+    for (Effect effect : effects) {
+      switch (effect) {
+        case Effect.Append append -> {}
+        case Effect.Send send -> send(order, send.attempt());
+        case Effect.LookUp lookUp -> lookUp(order, lookUp);
+        case Effect.ReadFills read -> readFills(order, read.after());
+        case Effect.Cancel cancel -> cancel(order, cancel.after());
+        case Effect.Violation violation ->
+            violations.report(violation.invariant(), violation.detail());
+      }
+    }
+  }
+
+  private void send(LiveOrder order, Attempt attempt) {
+    Thread.ofVirtual()
+        .name("submit-" + attempt.clientOrderId())
+        .start(() -> {
+          SubmitOutcome outcome = submit(attempt);
+          signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
+        });
+  }
+
+  /**
+   * A bug in an adapter must not leave an order unanswered: what it threw is an unknown outcome.
+   */
+  private SubmitOutcome submit(Attempt attempt) {
+    try {
+      return venue.submit(attempt.ticket());
+    } catch (RuntimeException bug) {
+      violations.report("submit_returns", attempt.clientOrderId() + ": " + bug);
+      return new SubmitOutcome.Unknown("adapter failed: " + bug);
+    }
+  }
+
+  private void lookUp(LiveOrder order, Effect.LookUp effect) {
+    long round = order.nextLookUp();
+    Attempt attempt = order.state().attempt();
+    order.awaitLookUp(
+        timers.after(
+            effect.after(),
+            "lookup-" + attempt.clientOrderId(),
+            () -> {
+              OrderEvent seen = lookUps.look(attempt.ticket(), effect.proveAbsence(), clock);
+              lanes
+                  .of(order.symbol())
+                  .signal(() -> {
+                    if (order.isLatestLookUp(round)) {
+                      learn(order, seen);
+                    }
+                  });
+            }));
+  }
+
+  private void readFills(LiveOrder order, Duration after) {
+    timers.after(
+        after,
+        "fills-" + order.clientOrderId(),
+        () -> signal(order, lookUps.fills(order.symbol(), order.state(), clock)));
+  }
+
+  private void cancel(LiveOrder order, Duration after) {
+    timers.after(
+        after,
+        "cancel-" + order.clientOrderId(),
+        () ->
+            signal(
+                order,
+                new OrderEvent.CancelAnswered(
+                    lookUps.cancel(order.symbol(), order.clientOrderId()), clock.instant())));
+  }
+
+  /** How long the oldest submission has been without an answer; empty when all are answered. */
+  public Optional<Duration> oldestUnresolved(Instant now) {
+    return live().stream()
+        .filter(LiveOrder::isUnresolved)
+        .map(order -> Duration.between(order.state().attempt().claimedAt(), now))
+        .max(Duration::compareTo);
+  }
+}

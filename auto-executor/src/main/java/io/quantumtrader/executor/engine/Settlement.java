@@ -1,0 +1,98 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.contract.event.EventBody;
+import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.journal.Commit;
+import io.quantumtrader.executor.journal.CommitResult;
+import io.quantumtrader.executor.journal.Journal;
+import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalRecord.Placed;
+import io.quantumtrader.executor.journal.JournalUnavailable;
+import io.quantumtrader.executor.order.OrderState;
+import io.quantumtrader.executor.watch.Halts;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Commits what the exchange has already made true. Such a step is never given up: while the journal
+ * is out it is tried again, with new exposure halted, until it is durable or another instance
+ * leads.
+ */
+final class Settlement {
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  private final Journal journal;
+  private final Halts halts;
+
+  Settlement(Journal journal, Halts halts) {
+    this.journal = journal;
+    this.halts = halts;
+  }
+
+  /**
+   * Makes the step durable and updates the order.
+   *
+   * @return the events that were appended; empty when another instance has taken over
+   */
+  Optional<List<ExecutionEvent>> settle(
+      LiveOrder order, OrderState state, List<EventBody> bodies, Instant at) {
+    Duration pause = FIRST_PAUSE;
+    while (!Thread.currentThread().isInterrupted()) {
+      Placed placed = order.placed();
+      JournalRecord known = order.record();
+      JournalRecord next =
+          known.next(
+              known.seq() + bodies.size(), new Placed(placed.plan(), placed.origin(), state));
+      List<ExecutionEvent> events = Storyteller.of(order).tell(known, bodies, at);
+      switch (journal.commit(new Commit(next, events, null, Map.of(), at))) {
+        case CommitResult.Committed committed -> {
+          order.become(next);
+          return Optional.of(events);
+        }
+        case CommitResult.Fenced fenced -> {
+          return Optional.empty();
+        }
+        case CommitResult.Conflict conflict -> rebase(order);
+        case CommitResult.Unavailable unavailable -> {
+          halts.set(HaltReason.JOURNAL_UNAVAILABLE, unavailable.cause());
+          LockSupport.parkNanos(pause.toNanos());
+          pause =
+              pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+                  ? pause.multipliedBy(2)
+                  : LONGEST_PAUSE;
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** A duplicate delivery wrote its event between our steps: take its numbers, keep our state. */
+  private void rebase(LiveOrder order) {
+    try {
+      journal
+          .load(order.correlationId())
+          .ifPresent(stored -> {
+            JournalRecord ours = order.record();
+            order.become(
+                new JournalRecord(
+                    ours.correlationId(),
+                    ours.fingerprint(),
+                    ours.intentId(),
+                    ours.traceId(),
+                    ours.mode(),
+                    stored.version(),
+                    stored.seq(),
+                    ours.content()));
+          });
+    } catch (JournalUnavailable e) {
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+}

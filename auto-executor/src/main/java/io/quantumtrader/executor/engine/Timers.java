@@ -1,0 +1,46 @@
+package io.quantumtrader.executor.engine;
+
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waits on the monotonic clock and then runs work on a virtual thread, so that one slow answer
+ * delays nobody else's timer. One pending wait per order bounds the queue.
+ */
+public final class Timers implements AutoCloseable {
+
+  private final ScheduledThreadPoolExecutor clock;
+
+  public Timers() {
+    clock =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().name("timers").daemon(true).factory());
+    clock.setRemoveOnCancelPolicy(true);
+    clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+  }
+
+  /** Runs the work on its own virtual thread after the wait. */
+  public ScheduledFuture<?> after(Duration wait, String name, Runnable work) {
+    return clock.schedule(
+        () -> Thread.ofVirtual().name(name).start(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Repeats the work on a named platform thread; a run that throws is reported by the work itself.
+   */
+  public AutoCloseable every(Duration pause, String name, Runnable work) {
+    var loop =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name(name).daemon(true).factory());
+    loop.scheduleWithFixedDelay(work, 0, pause.toMillis(), TimeUnit.MILLISECONDS);
+    return loop::shutdownNow;
+  }
+
+  @Override
+  public void close() {
+    clock.shutdownNow();
+  }
+}

@@ -1,0 +1,88 @@
+package io.quantumtrader.executor.gate;
+
+import io.quantumtrader.contract.Side;
+import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.SymbolRules.QuantityRule;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * The filters that apply to one kind of order (Binance USDⓈ-M docs, Filters). Zero disables a
+ * bound; what MARKET_LOT_SIZE leaves open, LOT_SIZE decides.
+ */
+record Filters(SymbolRules rules, QuantityRule lot) {
+
+  static Filters forOrder(SymbolRules rules, boolean market) {
+    QuantityRule general = rules.quantity();
+    QuantityRule special = rules.marketQuantity();
+    return new Filters(
+        rules,
+        market
+            ? new QuantityRule(
+                orElse(special.min(), general.min()),
+                orElse(special.max(), general.max()),
+                orElse(special.step(), general.step()))
+            : general);
+  }
+
+  /** The largest valid step at or below the quantity; never more. */
+  BigDecimal roundDown(BigDecimal quantity) {
+    return onGrid(quantity, lot.step(), RoundingMode.DOWN);
+  }
+
+  /** The price on the tick, never worse than asked: BUY down, SELL up. */
+  BigDecimal roundPrice(BigDecimal price, Side side) {
+    return onGrid(
+        price, rules.tickSize(), side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING);
+  }
+
+  /** Whether the quantity is too small to be an order. */
+  boolean isTooSmall(BigDecimal quantity) {
+    return quantity.signum() <= 0 || quantity.compareTo(lot.min()) < 0;
+  }
+
+  /** Whether the quantity is too large for one order. */
+  boolean isTooLarge(BigDecimal quantity) {
+    return lot.max().signum() > 0 && quantity.compareTo(lot.max()) > 0;
+  }
+
+  boolean isBelowMinNotional(BigDecimal notional) {
+    return notional.compareTo(rules.minNotional()) < 0;
+  }
+
+  /** What is wrong with a limit price, if anything. */
+  Optional<String> priceFault(BigDecimal price) {
+    boolean low = price.signum() <= 0 || price.compareTo(rules.minPrice()) < 0;
+    boolean high = rules.maxPrice().signum() > 0 && price.compareTo(rules.maxPrice()) > 0;
+    return low || high
+        ? Optional.of(
+            "expected a price in %s..%s on tick %s, was %s"
+                .formatted(
+                    Figures.plain(rules.minPrice()),
+                    Figures.plain(rules.maxPrice()),
+                    Figures.plain(rules.tickSize()),
+                    Figures.plain(price)))
+        : Optional.empty();
+  }
+
+  /** "0.0009 rounds down to 0, minimum 0.001, step 0.001". */
+  String tooSmall(BigDecimal asked, BigDecimal rounded) {
+    return "quantity %s rounds down to %s, minimum %s, step %s"
+        .formatted(
+            Figures.plain(asked),
+            Figures.plain(rounded),
+            Figures.plain(lot.min()),
+            Figures.plain(lot.step()));
+  }
+
+  private static BigDecimal onGrid(BigDecimal value, BigDecimal step, RoundingMode mode) {
+    BigDecimal rounded = step.signum() <= 0 ? value : value.divide(step, 0, mode).multiply(step);
+    BigDecimal stripped = rounded.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
+  }
+
+  private static BigDecimal orElse(BigDecimal bound, BigDecimal fallback) {
+    return bound.signum() > 0 ? bound : fallback;
+  }
+}

@@ -1,0 +1,80 @@
+package io.quantumtrader.executor.journal;
+
+import io.lettuce.core.ClientOptions;
+import io.lettuce.core.RedisClient;
+import io.lettuce.core.RedisURI;
+import io.lettuce.core.SocketOptions;
+import io.lettuce.core.TimeoutOptions;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.quantumtrader.executor.config.Secret;
+import io.quantumtrader.executor.config.Settings;
+import java.time.Duration;
+
+/**
+ * The connections to Redis: one for writes and reads that must answer quickly, one for reads that
+ * block. Both refuse commands while disconnected, because a client that keeps commands and sends
+ * them again after a reconnect appends an entry twice when only the reply was lost.
+ */
+public final class RedisConnections implements AutoCloseable {
+
+  /** Longer than a stalled fsync, far below the time an order may stay unexplained. */
+  private static final Duration COMMAND_TIMEOUT = Duration.ofSeconds(3);
+
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
+
+  private final RedisClient client;
+
+  public RedisConnections(Settings.Redis settings) {
+    client = RedisClient.create(uri(settings));
+    client.setOptions(options());
+  }
+
+  /**
+   * Opens a connection; throws {@link io.lettuce.core.RedisConnectionException} when Redis is out.
+   */
+  public RedisCommands<String, String> open() {
+    return client.connect().sync();
+  }
+
+  private static RedisURI uri(Settings.Redis settings) {
+    RedisURI uri = RedisURI.create(settings.url());
+    uri.setTimeout(COMMAND_TIMEOUT);
+    uri.setClientName("auto-executor");
+    Secret password = settings.password();
+    if (password != null) {
+      uri.setCredentialsProvider(
+          io.lettuce.core.RedisCredentialsProvider.from(
+              () -> io.lettuce.core.RedisCredentials.just(username(settings), password.value())));
+    }
+    return uri;
+  }
+
+  private static @org.jspecify.annotations.Nullable String username(Settings.Redis settings) {
+    String info = settings.url().getUserInfo();
+    if (info == null) {
+      return null;
+    }
+    int colon = info.indexOf(':');
+    String user = colon < 0 ? info : info.substring(0, colon);
+    return user.isEmpty() ? null : user;
+  }
+
+  private static ClientOptions options() {
+    return ClientOptions.builder()
+        .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
+        .autoReconnect(true)
+        .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
+        .socketOptions(
+            SocketOptions.builder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .keepAlive(true)
+                .tcpNoDelay(true)
+                .build())
+        .build();
+  }
+
+  @Override
+  public void close() {
+    client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+  }
+}

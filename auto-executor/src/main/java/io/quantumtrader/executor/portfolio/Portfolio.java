@@ -1,0 +1,231 @@
+package io.quantumtrader.executor.portfolio;
+
+import io.quantumtrader.executor.venue.AccountSnapshot;
+import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
+import io.quantumtrader.executor.venue.OrderReport;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What we hold and what we have reserved. It changes only by the methods below, each of which is
+ * one fact: an order was let through, the exchange has it, it filled, it ended, the account was
+ * read.
+ *
+ * <p>Not thread-safe: one writer, or one lock held for the duration of a call. {@link #snapshot()}
+ * is immutable and may be handed anywhere.
+ */
+public final class Portfolio {
+
+  private final Map<String, Position> positions;
+  private final Map<String, Reservation> reservations;
+
+  /** When a fill last changed the symbol; one entry per symbol ever traded. */
+  private final Map<String, Instant> changedAt = new HashMap<>();
+
+  private @Nullable Account account;
+  private BigDecimal marginSpent;
+  private Instant marginSpentAt = Instant.EPOCH;
+  private TradingDay day;
+  private EntryTimes entryTimes;
+  private OrderPace pace;
+
+  public Portfolio() {
+    this(PortfolioView.EMPTY);
+  }
+
+  /** Continues from a state that was saved or rebuilt. */
+  public Portfolio(PortfolioView state) {
+    this.positions = new HashMap<>(state.positions());
+    this.reservations = new HashMap<>(state.reservations());
+    this.account = state.account();
+    this.marginSpent = state.marginSpent();
+    this.day = state.day();
+    this.entryTimes = state.entryTimes();
+    this.pace = state.pace();
+  }
+
+  /**
+   * Counts an order as filled and open until {@link #onTerminal}. Also for orders found in the
+   * journal after a restart; their executed quantity is then what the journal says.
+   *
+   * @throws IllegalStateException when the correlation id already has a reservation
+   */
+  public void reserve(Reservation reservation) {
+    if (reservations.putIfAbsent(reservation.correlationId(), reservation) != null) {
+      throw new IllegalStateException(
+          "expected no reservation for " + reservation.correlationId() + ", was reserved");
+    }
+    pace = pace.with(reservation.reservedAt());
+  }
+
+  /** The exchange has the order. The first call for an entry starts the cooldowns. */
+  public void onAccepted(String correlationId, String clientOrderId, Instant at) {
+    Reservation known = reservations.get(correlationId);
+    if (known == null) {
+      return;
+    }
+    reservations.put(correlationId, known.accepted(clientOrderId, at));
+    if (known.isEntry() && !known.isAccepted()) {
+      entryTimes = entryTimes.with(known.order().symbol(), at);
+      day = dayAt(at).withTrade();
+    }
+  }
+
+  /**
+   * Books what an order has executed beyond what was booked before. A repetition or an older report
+   * changes nothing; nor does one for an order that has ended, since its last one was booked before
+   * {@link #onTerminal}.
+   *
+   * @throws IllegalStateException when it executes an order that was never accepted
+   */
+  public void onExecution(String correlationId, Execution execution, Instant at) {
+    Reservation known = reservations.get(correlationId);
+    if (known == null || execution.executedQty().compareTo(known.booked().executedQty()) < 0) {
+      return;
+    }
+    if (!known.isAccepted()) {
+      throw new IllegalStateException(
+          "expected onAccepted before an execution of " + correlationId + ", was not accepted");
+    }
+    if (execution.executedQty().compareTo(known.booked().executedQty()) > 0) {
+      bookFill(known, execution, at);
+    }
+    bookFees(known, execution, at);
+    reservations.put(correlationId, known.executed(execution));
+  }
+
+  /** Nothing more will happen for the order: the rest of its reservation is given back. */
+  public void onTerminal(String correlationId, Instant at) {
+    Reservation ended = reservations.remove(correlationId);
+    if (ended == null || !ended.isEntry() || ended.booked().executedQty().signum() == 0) {
+      return;
+    }
+    if (account == null || !ended.isShownAt(account.readAt())) {
+      marginSpent = marginSpent.add(ended.order().marginOf(ended.booked().quote()));
+      marginSpentAt = EntryTimes.later(marginSpentAt, at);
+    }
+  }
+
+  /**
+   * Takes over the exchange's figures. A symbol is only compared when it is quiet: no fill after
+   * the snapshot was asked for, and each of its live orders in the snapshot with the fills we
+   * booked.
+   */
+  public Reconciliation onReconciled(AccountSnapshot snapshot) {
+    Map<String, VenuePosition> theirs =
+        snapshot.positions().stream()
+            .filter(position -> position.signedQuantity().signum() != 0)
+            .collect(Collectors.toMap(VenuePosition::symbol, Function.identity()));
+    Set<String> symbols = new TreeSet<>(theirs.keySet());
+    symbols.addAll(positions.keySet());
+    List<Reconciliation.Drift> drifts = new ArrayList<>();
+    Set<String> deferred = new HashSet<>();
+    for (String symbol : symbols) {
+      if (isQuiet(symbol, snapshot)) {
+        adopt(symbol, theirs.get(symbol), drifts);
+      } else {
+        deferred.add(symbol);
+      }
+    }
+    adoptAccount(snapshot);
+    return new Reconciliation(drifts, deferred);
+  }
+
+  /** Drawdown is counted from today's equity on: an operator accepted the loss or moved money. */
+  public void resetPeaks() {
+    if (account != null) {
+      BigDecimal equity = account.equity();
+      account = new Account(equity, account.availableMargin(), equity, account.readAt());
+      day = new TradingDay(day.date(), day.trades(), day.realizedPnl(), day.startEquity(), equity);
+    }
+  }
+
+  /** The whole state, immutable. */
+  public PortfolioView snapshot() {
+    return new PortfolioView(positions, reservations, account, marginSpent, day, entryTimes, pace);
+  }
+
+  private void bookFill(Reservation from, Execution execution, Instant at) {
+    ReservedOrder order = from.order();
+    Position before = positions.getOrDefault(order.symbol(), Position.flat(order.symbol()));
+    Position after =
+        before.afterFill(
+            order.side(),
+            execution.executedQty().subtract(from.booked().executedQty()),
+            execution.quote().subtract(from.booked().quote()));
+    boolean enlarged = !after.isFlat() && after.side() == order.side();
+    boolean firstFill = from.booked().executedQty().signum() == 0;
+    if (enlarged && (firstFill || after.entries() == 0)) {
+      after = after.withEntry(order.confidence(), order.regime());
+    }
+    day = dayAt(at).withRealized(after.realizedPnl().subtract(before.realizedPnl()));
+    if (after.isFlat()) {
+      positions.remove(order.symbol());
+    } else {
+      positions.put(order.symbol(), after);
+    }
+    changedAt.merge(order.symbol(), at, EntryTimes::later);
+  }
+
+  private void bookFees(Reservation from, Execution execution, Instant at) {
+    String symbol = from.order().symbol();
+    BigDecimal added = execution.quoteFees(symbol).subtract(from.booked().quoteFees(symbol));
+    day = dayAt(at).withRealized(added.negate());
+    positions.computeIfPresent(symbol, (_, position) -> position.withFee(added));
+  }
+
+  private boolean isQuiet(String symbol, AccountSnapshot snapshot) {
+    Instant changed = changedAt.get(symbol);
+    if (changed != null && !changed.isBefore(snapshot.readAt())) {
+      return false;
+    }
+    return reservations.values().stream()
+        .filter(live -> live.order().symbol().equals(symbol))
+        .allMatch(live -> snapshot.openOrders().stream().anyMatch(open -> agrees(live, open)));
+  }
+
+  private static boolean agrees(Reservation live, OrderReport open) {
+    return open.clientOrderId().equals(live.clientOrderId())
+        && open.executedQty().compareTo(live.booked().executedQty()) == 0;
+  }
+
+  private void adopt(
+      String symbol, @Nullable VenuePosition theirs, List<Reconciliation.Drift> drifts) {
+    Position ours = positions.getOrDefault(symbol, Position.flat(symbol));
+    BigDecimal quantity = theirs == null ? BigDecimal.ZERO : theirs.signedQuantity();
+    if (quantity.compareTo(ours.signedQuantity()) != 0) {
+      drifts.add(new Reconciliation.Drift(symbol, ours.signedQuantity(), quantity));
+    }
+    if (theirs == null) {
+      positions.remove(symbol);
+    } else if (ours.signedQuantity().signum() == quantity.signum()) {
+      positions.put(symbol, ours.corrected(quantity, theirs.entryPrice()));
+    } else {
+      positions.put(symbol, Position.adopted(symbol, quantity, theirs.entryPrice()));
+    }
+  }
+
+  private void adoptAccount(AccountSnapshot snapshot) {
+    BigDecimal equity = snapshot.equity();
+    BigDecimal peak = account == null ? equity : account.peakEquity().max(equity);
+    account = new Account(equity, snapshot.availableMargin(), peak, snapshot.readAt());
+    day = day.at(snapshot.readAt(), equity).withEquity(equity);
+    if (marginSpentAt.isBefore(snapshot.readAt())) {
+      marginSpent = BigDecimal.ZERO;
+    }
+  }
+
+  private TradingDay dayAt(Instant at) {
+    return day.at(at, account == null ? null : account.equity());
+  }
+}

@@ -1,0 +1,105 @@
+package io.quantumtrader.executor.watch;
+
+import io.quantumtrader.contract.event.EventBody;
+import io.quantumtrader.contract.event.HaltReason;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/**
+ * The halts in force: the one owner of the question whether new exposure is allowed. Setting one
+ * takes effect at once, in memory; it is written down by {@link #flush()}, which needs Redis and is
+ * repeated until it succeeds. Several causes stand side by side, so that none hides another.
+ */
+public final class Halts {
+
+  private static final String SERVICE = "auto-executor";
+
+  /** Bounds what is kept while Redis is out; the halts themselves are never dropped. */
+  private static final int UNWRITTEN_BOUND = 1_000;
+
+  private final InstantSource clock;
+  private final HaltStore store;
+  private final List<EventBody> unwritten = new ArrayList<>();
+  private volatile List<Halt> active = List.of();
+  private boolean dirty;
+
+  public Halts(InstantSource clock, HaltStore store) {
+    this.clock = clock;
+    this.store = store;
+  }
+
+  /** Takes over what the last run left; causes that prove themselves start afresh. */
+  public synchronized void restore() {
+    List<Halt> kept = store.load().stream().filter(halt -> !halt.reason().clearsItself()).toList();
+    List<Halt> all = new ArrayList<>(kept);
+    active.stream().filter(halt -> kept.stream().noneMatch(halt::sameCause)).forEach(all::add);
+    active = List.copyOf(all);
+    dirty = true;
+  }
+
+  public List<Halt> active() {
+    return active;
+  }
+
+  /** Halts that concern orders on the symbol. */
+  public List<Halt> covering(String symbol) {
+    return active.stream().filter(halt -> halt.covers(symbol)).toList();
+  }
+
+  /** A cause this service found, concerning the whole account. */
+  public void set(HaltReason reason, String detail) {
+    set(reason, detail, Halt.ACCOUNT, SERVICE);
+  }
+
+  /** Sets a halt; one that is in force already keeps its first detail and time. */
+  public synchronized void set(HaltReason reason, String detail, String scope, String by) {
+    Halt halt = new Halt(reason, detail, scope, by, clock.instant());
+    if (active.stream().anyMatch(halt::sameCause)) {
+      return;
+    }
+    List<Halt> next = new ArrayList<>(active);
+    next.add(halt);
+    active = List.copyOf(next);
+    remember(new EventBody.HaltSet(reason, detail, scope, by));
+  }
+
+  /** The cause this service found is over. */
+  public void clear(HaltReason reason, String detail) {
+    clear(halt -> halt.reason() == reason, detail, SERVICE);
+  }
+
+  /** An operator ends every halt that a person may end; those that prove themselves stay. */
+  public List<Halt> clearByOperator(String detail, String by) {
+    return clear(halt -> !halt.reason().clearsItself(), detail, by);
+  }
+
+  private synchronized List<Halt> clear(Predicate<Halt> which, String detail, String by) {
+    List<Halt> ended = active.stream().filter(which).toList();
+    if (ended.isEmpty()) {
+      return ended;
+    }
+    active = active.stream().filter(which.negate()).toList();
+    ended.forEach(
+        halt -> remember(new EventBody.HaltCleared(halt.reason(), detail, halt.scope(), by)));
+    return ended;
+  }
+
+  private void remember(EventBody change) {
+    dirty = true;
+    if (unwritten.size() < UNWRITTEN_BOUND) {
+      unwritten.add(change);
+    }
+  }
+
+  /** Writes down what changed since the last success; throws when the store cannot. */
+  public synchronized void flush() {
+    if (!dirty) {
+      return;
+    }
+    store.save(active, List.copyOf(unwritten));
+    unwritten.clear();
+    dirty = false;
+  }
+}
