@@ -48,8 +48,8 @@ final class Claims {
   }
 
   /**
-   * Added to the window for the fence: clock error between us and the exchange, and between its door
-   * and its matching engine (bound assumed, not documented).
+   * Added to the window for the fence: clock error between us and the exchange, and between its
+   * door and its matching engine (bound assumed, not documented).
    */
   private static final Duration FENCE_MARGIN = Duration.ofMillis(1_500);
 

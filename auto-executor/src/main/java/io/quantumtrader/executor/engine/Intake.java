@@ -23,7 +23,6 @@ import io.quantumtrader.executor.journal.CommitResult;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
-import io.quantumtrader.executor.journal.JournalRecord.Content;
 import io.quantumtrader.executor.journal.JournalRecord.Refused;
 import io.quantumtrader.executor.journal.JournalUnavailable;
 import io.quantumtrader.executor.venue.SetupOutcome;
@@ -31,7 +30,6 @@ import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +39,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One delivery from the intent stream to its first durable answer: rejected, a duplicate, blocked, or
- * claimed. Until that answer is durable the entry stays pending, and is delivered again.
+ * One delivery from the intent stream to its first durable answer: rejected, a duplicate, blocked,
+ * or claimed. Until that answer is durable the entry stays pending, and is delivered again.
  */
 final class Intake {
 
@@ -136,21 +134,21 @@ final class Intake {
 
   private static ActiveHalt atTheGate(Halt halt) {
     return new ActiveHalt(
-        halt.reason(),
-        halt.detail(),
-        halt.scope().equals(Halt.ACCOUNT) ? null : halt.scope());
+        halt.reason(), halt.detail(), halt.scope().equals(Halt.ACCOUNT) ? null : halt.scope());
   }
 
   /** Reserved by now: every way out of here either claims or gives the reservation back. */
   private void allowed(Entry entry, ReceivedIntent intent, SizedOrder order) {
     String correlationId = intent.identity().correlationId();
     if (!order.reduceOnly()
-        && venue.prepare(order.symbol(), order.leverage()) instanceof SetupOutcome.Refused refused) {
+        && venue.prepare(order.symbol(), order.leverage())
+            instanceof SetupOutcome.Refused refused) {
       books.release(correlationId, clock.instant());
       block(entry, intent, BlockReason.BLOCK_LEVERAGE, "account-setup", refused.cause());
       return;
     }
-    Optional<String> stale = Staleness.of(intent, settings.limits().intentMaxAge(), clock.instant());
+    Optional<String> stale =
+        Staleness.of(intent, settings.limits().intentMaxAge(), clock.instant());
     if (stale.isPresent()) {
       books.release(correlationId, clock.instant());
       block(entry, intent, BlockReason.BLOCK_STALE, "stale-before-send", stale.get());
@@ -181,8 +179,7 @@ final class Intake {
     List<EventBody> bodies = new ArrayList<>(Opening.of(identity, received));
     bodies.add(terminal);
     JournalRecord before = Opening.record(identity, settings.mode());
-    JournalRecord next =
-        before.next(bodies.size(), new Refused(terminal.type(), reason(terminal)));
+    JournalRecord next = before.next(bodies.size(), new Refused(terminal.type(), reason(terminal)));
     Storyteller teller = new Storyteller(entry.id(), null, symbol, null);
     commit(entry, next, teller.tell(before, bodies, clock.instant()), market(received));
   }
@@ -192,8 +189,7 @@ final class Intake {
   }
 
   private void commit(Entry entry, JournalRecord next, List<ExecutionEvent> events, Market market) {
-    boolean dead =
-        events.stream().anyMatch(event -> event.type() == EventType.INTENT_REJECTED);
+    boolean dead = events.stream().anyMatch(event -> event.type() == EventType.INTENT_REJECTED);
     Map<String, String> copy = dead ? DeadLetter.of(entry, events.getLast()) : Map.of();
     switch (journal.commit(new Commit(next, events, entry.id(), copy, clock.instant()))) {
       case CommitResult.Committed committed ->
@@ -210,13 +206,9 @@ final class Intake {
   private void again(Entry entry, InboundResult inbound, JournalRecord known) {
     Storyteller teller = new Storyteller(entry.id(), null, symbol(inbound), null);
     EventBody body = repetition(inbound, known);
-    JournalRecord next = known.next(known.seq() + 1, content(known));
+    JournalRecord next = known.next(known.seq() + 1, known.content());
     List<ExecutionEvent> events = teller.tell(known, List.of(body), clock.instant());
     commit(entry, next, events, Market.FUTURES);
-  }
-
-  private static Content content(JournalRecord known) {
-    return known.content();
   }
 
   private static EventBody repetition(InboundResult inbound, JournalRecord known) {
@@ -266,10 +258,5 @@ final class Intake {
         null,
         null,
         new EventBody.IntentLost("entry " + entry.id() + " was deleted or trimmed while pending"));
-  }
-
-  /** When the entry must not be worked on any more, on our clock. */
-  Instant now() {
-    return clock.instant();
   }
 }

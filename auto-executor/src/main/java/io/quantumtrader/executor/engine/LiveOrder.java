@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
 final class LiveOrder {
 
   private volatile JournalRecord record;
+  private JournalRecord.Content durable;
   private @Nullable Future<?> pendingLookUp;
   private long lookUpRound;
 
   LiveOrder(JournalRecord record) {
     this.record = record;
+    this.durable = record.content();
   }
 
   JournalRecord record() {
@@ -53,8 +55,34 @@ final class LiveOrder {
     return state() instanceof OrderState.Submitting || state() instanceof OrderState.Unknown;
   }
 
+  /** A step that is durable. */
   void become(JournalRecord next) {
     record = next;
+    durable = next.content();
+  }
+
+  /**
+   * Takes the numbers of a record that somebody else advanced, when what it says of the order is
+   * what we last wrote.
+   *
+   * @return false when it says something else: then the order is no longer ours
+   */
+  boolean takeNumbersOf(JournalRecord stored) {
+    if (!stored.content().equals(durable)) {
+      return false;
+    }
+    JournalRecord ours = record;
+    record =
+        new JournalRecord(
+            ours.correlationId(),
+            ours.fingerprint(),
+            ours.intentId(),
+            ours.traceId(),
+            ours.mode(),
+            stored.version(),
+            stored.seq(),
+            ours.content());
+    return true;
   }
 
   /** A step that changes nothing durable. */

@@ -59,7 +59,11 @@ final class Settlement {
         case CommitResult.Fenced fenced -> {
           return Optional.empty();
         }
-        case CommitResult.Conflict conflict -> rebase(order);
+        case CommitResult.Conflict conflict -> {
+          if (!rebase(order)) {
+            return Optional.empty();
+          }
+        }
         case CommitResult.Unavailable unavailable -> {
           halts.set(HaltReason.JOURNAL_UNAVAILABLE, unavailable.cause());
           LockSupport.parkNanos(pause.toNanos());
@@ -74,25 +78,12 @@ final class Settlement {
   }
 
   /** A duplicate delivery wrote its event between our steps: take its numbers, keep our state. */
-  private void rebase(LiveOrder order) {
+  private boolean rebase(LiveOrder order) {
     try {
-      journal
-          .load(order.correlationId())
-          .ifPresent(stored -> {
-            JournalRecord ours = order.record();
-            order.become(
-                new JournalRecord(
-                    ours.correlationId(),
-                    ours.fingerprint(),
-                    ours.intentId(),
-                    ours.traceId(),
-                    ours.mode(),
-                    stored.version(),
-                    stored.seq(),
-                    ours.content()));
-          });
+      return journal.load(order.correlationId()).map(order::takeNumbersOf).orElse(false);
     } catch (JournalUnavailable e) {
       halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      return true;
     }
   }
 }

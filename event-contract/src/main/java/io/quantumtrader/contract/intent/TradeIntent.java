@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
  * @param reduceOnly may only shrink a position
  * @param limitPrice quote units, for LIMIT
  * @param entryPrice the producer's reference price in quote units; never a limit
- * @param leverage 1..125
+ * @param leverage as asked for; the executor's gate refuses what is outside 1..125
  * @param confidence 0..1
  * @param riskScore multiplier of the sizing policy, 1 when the producer gives none
  * @param decidedAt when the decision was made

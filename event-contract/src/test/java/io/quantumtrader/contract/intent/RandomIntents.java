@@ -3,6 +3,7 @@ package io.quantumtrader.contract.intent;
 import io.quantumtrader.contract.Market;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Random;
@@ -44,9 +45,9 @@ public final class RandomIntents {
         new Protection(
             maybe(this::positive),
             maybe(this::positive),
-            maybe(this::fraction),
-            maybe(this::fraction),
-            maybe(this::fraction)),
+            maybe(this::pct),
+            maybe(this::pct),
+            maybe(this::pct)),
         maybe(this::fraction),
         positive(),
         maybe(() -> text(ANY_TEXT, 1, 20)),
@@ -71,6 +72,10 @@ public final class RandomIntents {
 
   public BigDecimal fraction() {
     return new BigDecimal(1 + random.nextInt(1_000_000)).movePointLeft(6);
+  }
+
+  private BigDecimal pct() {
+    return new BigDecimal(1 + random.nextInt(999_999)).movePointLeft(6);
   }
 
   public String text(String alphabet, int min, int max) {
@@ -121,7 +126,7 @@ public final class RandomIntents {
   private JsonNode node(int depth) {
     return switch (random.nextInt(depth > 0 ? 7 : 5)) {
       case 0 -> NODES.stringNode(anyText());
-      case 1 -> NODES.numberNode(positive().setScale(6, java.math.RoundingMode.UP));
+      case 1 -> NODES.numberNode(positive().setScale(6, RoundingMode.UP));
       case 2 -> NODES.numberNode(random.nextInt());
       case 3 -> NODES.booleanNode(random.nextBoolean());
       case 4 -> NODES.nullNode();

@@ -1,0 +1,105 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.executor.journal.Journal;
+import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalRecord.Origin;
+import io.quantumtrader.executor.journal.JournalRecord.Placed;
+import io.quantumtrader.executor.order.OrderPlan;
+import io.quantumtrader.executor.order.OrderState;
+import io.quantumtrader.executor.order.Progress;
+import io.quantumtrader.executor.portfolio.Reservation;
+import io.quantumtrader.executor.portfolio.ReservedOrder;
+import java.math.BigDecimal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Takes over orders that are in the journal but that nobody in this process looks after: those of a
+ * process that died, and those whose claim succeeded although its reply was lost.
+ */
+final class Recovery {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
+
+  private final Journal journal;
+  private final OrderDesk desk;
+  private final Books books;
+
+  Recovery(Journal journal, OrderDesk desk, Books books) {
+    this.journal = journal;
+    this.desk = desk;
+    this.books = books;
+  }
+
+  /**
+   * Adopts every orphan; orders looked after already are left alone, so it may run at any time.
+   *
+   * @return how many were adopted
+   */
+  int adopt() {
+    int adopted = 0;
+    for (String correlationId : journal.inFlight()) {
+      if (!desk.isLive(correlationId)) {
+        adopted += journal.load(correlationId).filter(this::adopt).isPresent() ? 1 : 0;
+      }
+    }
+    return adopted;
+  }
+
+  private boolean adopt(JournalRecord record) {
+    if (!record.isInFlight() || desk.isLive(record.correlationId())) {
+      return false;
+    }
+    LiveOrder order = new LiveOrder(record);
+    reserve(order);
+    LOG.info("order {} found {} in the journal", record.correlationId(), record.stateName());
+    desk.recover(order);
+    return true;
+  }
+
+  private void reserve(LiveOrder order) {
+    Placed placed = order.placed();
+    OrderState state = placed.state();
+    OrderPlan plan = placed.plan();
+    Origin origin = placed.origin();
+    Progress progress = progress(state);
+    Instant claimedAt = state.attempt().claimedAt();
+    Reservation reservation =
+        new Reservation(
+            order.correlationId(),
+            new ReservedOrder(
+                plan.symbol(),
+                plan.side(),
+                plan.quantity(),
+                origin.referencePrice(),
+                plan.reduceOnly(),
+                origin.leverage(),
+                origin.confidence(),
+                origin.regime()),
+            claimedAt,
+            progress == null ? null : claimedAt,
+            progress == null ? null : order.clientOrderId(),
+            progress == null ? BigDecimal.ZERO : progress.executedQty(),
+            progress == null
+                ? BigDecimal.ZERO
+                : progress.executedQty().multiply(progress.avgPrice()));
+    books.writing(portfolio -> {
+      if (!portfolio.snapshot().reservations().containsKey(order.correlationId())) {
+        portfolio.reserve(reservation);
+      }
+      return null;
+    });
+  }
+
+  private static @Nullable Progress progress(OrderState state) {
+    return switch (state) {
+      case OrderState.Submitting submitting -> null;
+      case OrderState.Unknown unknown -> null;
+      case OrderState.Working working -> working.progress();
+      case OrderState.Settling settling -> settling.progress();
+      case OrderState.Done done -> done.progress();
+    };
+  }
+}

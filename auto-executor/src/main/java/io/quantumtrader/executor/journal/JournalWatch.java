@@ -1,0 +1,88 @@
+package io.quantumtrader.executor.journal;
+
+import io.lettuce.core.KeyValue;
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.watch.Halts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps looking at Redis: is it there, who leads, has somebody set one of the stop keys. Also
+ * writes down halts that were set while it was out. Runs every half second on its own thread.
+ */
+public final class JournalWatch implements Runnable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(JournalWatch.class);
+
+  private final RedisCommands<String, String> redis;
+  private final Lease lease;
+  private final Halts halts;
+  private final InstantSource clock;
+  private Instant renewAt = Instant.MIN;
+  private volatile boolean reachable = true;
+
+  public JournalWatch(
+      RedisCommands<String, String> redis, Lease lease, Halts halts, InstantSource clock) {
+    this.redis = redis;
+    this.lease = lease;
+    this.halts = halts;
+    this.clock = clock;
+  }
+
+  /** Whether the latest look was answered. */
+  public boolean isReachable() {
+    return reachable;
+  }
+
+  @Override
+  public void run() {
+    try {
+      look();
+      reachable = true;
+    } catch (RedisException e) {
+      reachable = false;
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+    } catch (RuntimeException bug) {
+      LOG.error("watching the journal failed and goes on", bug);
+    }
+  }
+
+  private void look() {
+    List<KeyValue<String, String>> keys =
+        redis.mget(Keys.EMERGENCY_STOP, Keys.NEW_ENTRIES_DISABLED);
+    follow(HaltReason.EMERGENCY_STOP_KEY, keys.getFirst());
+    follow(HaltReason.NEW_ENTRIES_DISABLED_KEY, keys.getLast());
+    if (!clock.instant().isBefore(renewAt)) {
+      lead();
+      renewAt = clock.instant().plus(Lease.RENEW_EVERY);
+    }
+    halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers");
+    halts.flush();
+  }
+
+  private void lead() {
+    switch (lease.renew()) {
+      case Lease.Standing.Leader leader ->
+          halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
+      case Lease.Standing.Follower follower ->
+          halts.set(HaltReason.NOT_LEADER, follower.leader() + " leads");
+      case Lease.Standing.NoAnswer noAnswer ->
+          halts.set(HaltReason.JOURNAL_UNAVAILABLE, noAnswer.cause());
+    }
+  }
+
+  private void follow(HaltReason reason, KeyValue<String, String> key) {
+    String value = key.getValueOrElse("").strip().toLowerCase(Locale.ROOT);
+    if (value.equals("true") || value.equals("1")) {
+      halts.set(reason, key.getKey() + " is " + value);
+    } else {
+      halts.clear(reason, key.getKey() + " is not set");
+    }
+  }
+}

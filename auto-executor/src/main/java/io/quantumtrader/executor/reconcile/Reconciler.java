@@ -1,0 +1,78 @@
+package io.quantumtrader.executor.reconcile;
+
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.engine.Books;
+import io.quantumtrader.executor.portfolio.Reconciliation;
+import io.quantumtrader.executor.venue.AccountGateway;
+import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.watch.Halts;
+import java.math.BigDecimal;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Compares the books with the exchange and takes over its figures. Entries are held until this has
+ * succeeded once; reductions never are.
+ */
+public final class Reconciler {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Reconciler.class);
+
+  private final AccountGateway account;
+  private final Books books;
+  private final Halts halts;
+  private volatile boolean reconciled;
+  private volatile BigDecimal drift = BigDecimal.ZERO;
+
+  public Reconciler(AccountGateway account, Books books, Halts halts) {
+    this.account = account;
+    this.books = books;
+    this.halts = halts;
+  }
+
+  /** One comparison; returns whether it could be made. */
+  public boolean run() {
+    return switch (account.account()) {
+      case AccountOutcome.Failed failed -> {
+        LOG.warn("account could not be read: {}", failed.cause());
+        yield false;
+      }
+      case AccountOutcome.Read read -> {
+        compared(books.reconcile(read.snapshot()));
+        yield true;
+      }
+    };
+  }
+
+  private void compared(Reconciliation reconciliation) {
+    boolean first = !reconciled;
+    reconciled = true;
+    halts.clear(HaltReason.NOT_RECONCILED, "account read");
+    List<Reconciliation.Drift> drifts = reconciliation.drifts();
+    drift =
+        first
+            ? BigDecimal.ZERO
+            : drifts.stream()
+                .map(d -> d.theirs().subtract(d.ours()).abs())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    for (Reconciliation.Drift found : drifts) {
+      LOG.atLevel(first ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
+          .addKeyValue("symbol", found.symbol())
+          .log(
+              "position {}: the exchange has {}, the books had {}",
+              found.symbol(),
+              found.theirs().toPlainString(),
+              found.ours().toPlainString());
+    }
+  }
+
+  public boolean isReconciled() {
+    return reconciled;
+  }
+
+  /** Sum of absolute differences the latest comparison found, base units. */
+  public BigDecimal drift() {
+    return drift;
+  }
+}
