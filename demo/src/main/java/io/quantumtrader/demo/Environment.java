@@ -13,7 +13,7 @@ record Environment(Ports ports, String operatorToken) {
   private static final List<String> KEPT = List.of("PATH", "HOME", "LANG", "LC_ALL", "TMPDIR");
 
   Map<String, String> simulator() {
-    return with(Map.of("SERVER_PORT", Integer.toString(ports.simulator())));
+    return with(Map.of("SIMULATOR_PORT", Integer.toString(ports.simulator())));
   }
 
   Map<String, String> executor() {
@@ -28,8 +28,8 @@ record Environment(Ports ports, String operatorToken) {
             Map.entry("OPERATOR_TOKEN", operatorToken),
             Map.entry("PAPER_TRADING", "false"),
             Map.entry("BINANCE_USE_TESTNET", "true"),
-            Map.entry("BINANCE_API_KEY", "demo-key"),
-            Map.entry("BINANCE_API_SECRET", "demo-secret"),
+            Map.entry("BINANCE_API_KEY", "simulator-key"),
+            Map.entry("BINANCE_API_SECRET", "simulator-secret"),
             Map.entry("BINANCE_FUTURES_REST_URL", rest),
             Map.entry("BINANCE_FUTURES_STREAM_URL", socket),
             Map.entry("BINANCE_FUTURES_WS_API_URL", socket + "/ws-fapi/v1"),
