@@ -101,8 +101,7 @@ public final class StrictJson {
     }
     return bytes > MAX_BYTES
         ? refused(
-            RejectReason.REJECT_TOO_LARGE,
-            "expected at most " + MAX_BYTES + " bytes, was " + bytes)
+            RejectReason.REJECT_TOO_LARGE, "expected at most " + MAX_BYTES + " bytes, was " + bytes)
         : new Result.Parsed(object);
   }
 
