@@ -3,14 +3,15 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
+import io.quantumtrader.executor.portfolio.Execution;
 import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
 import io.quantumtrader.executor.portfolio.Reconciliation;
 import io.quantumtrader.executor.venue.AccountSnapshot;
-import io.quantumtrader.executor.venue.Fill;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,16 @@ public final class Books {
     }
   }
 
+  /** Changes the portfolio in one step. */
+  void update(Consumer<Portfolio> step) {
+    lock.lock();
+    try {
+      step.accept(portfolio);
+    } finally {
+      lock.unlock();
+    }
+  }
+
   public PortfolioView view() {
     return writing(Portfolio::snapshot);
   }
@@ -42,28 +53,23 @@ public final class Books {
   }
 
   /** Books what a step of an order added: acceptance, executions, the end. */
-  void follow(LiveOrder order, @Nullable Fill fill, Instant at) {
+  void follow(LiveOrder order, Instant at) {
     Placed placed = order.placed();
-    Progress progress = progress(placed.state());
-    writing(books -> {
+    Progress progress = placed.state().reached();
+    update(books -> {
       if (progress != null) {
         books.onAccepted(order.correlationId(), order.clientOrderId(), at);
-        books.onExecution(
-            order.correlationId(), progress.executedQty(), progress.avgPrice(), fill, at);
+        books.onExecution(order.correlationId(), execution(progress), at);
       }
       if (isOver(placed.state())) {
         books.onTerminal(order.correlationId(), at);
       }
-      return null;
     });
   }
 
   /** The order was never claimed: nothing of it stays. */
   void release(String correlationId, Instant at) {
-    writing(books -> {
-      books.onTerminal(correlationId, at);
-      return null;
-    });
+    update(books -> books.onTerminal(correlationId, at));
   }
 
   /** Base units held, signed. */
@@ -71,14 +77,11 @@ public final class Books {
     return view().position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO);
   }
 
-  private static @Nullable Progress progress(OrderState state) {
-    return switch (state) {
-      case OrderState.Submitting submitting -> null;
-      case OrderState.Unknown unknown -> null;
-      case OrderState.Working working -> working.progress();
-      case OrderState.Settling settling -> settling.progress();
-      case OrderState.Done done -> done.progress();
-    };
+  static Execution execution(@Nullable Progress progress) {
+    return progress == null
+        ? Execution.NONE
+        : new Execution(
+            progress.executedQty(), progress.avgPrice(), progress.fees(), progress.feeAsset());
   }
 
   /** Once terminal at the exchange, only the fees are still open: nothing more can fill. */

@@ -37,6 +37,7 @@ final class IntentLoop implements Runnable {
   private static final String NO_SYMBOL = "-";
   private static final Logger LOG = LoggerFactory.getLogger(IntentLoop.class);
 
+  private final IntentReader reader = new IntentReader();
   private final IntentStream stream;
   private final String streamName;
   private final Intake intake;
@@ -127,10 +128,9 @@ final class IntentLoop implements Runnable {
     Runnable work;
     if (entry.isLost()) {
       lane = lanes.of(NO_SYMBOL);
-      work = () -> intake.lost(entry, IntentReader.identityOf(streamName, entry.id()));
+      work = () -> intake.lost(entry, reader.identityOfLost(streamName, entry.id()));
     } else {
-      InboundResult inbound =
-          IntentReader.read(streamName, entry.id(), entry.fields(), clock.instant());
+      InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
       lane = lanes.of(symbol(inbound));
       work = () -> intake.take(entry, inbound);
     }

@@ -8,7 +8,6 @@ import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderLifecycle;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Transition;
-import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.Venue;
@@ -20,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks after every live order: feeds it what it learns, makes each step durable, then carries out
@@ -143,15 +141,11 @@ public final class OrderDesk {
     if (!order.isAwaitingAnswer()) {
       awaitingAnswer.remove(order.symbol(), order.correlationId());
     }
-    books.follow(order, fill(event), event.at());
+    books.follow(order, event.at());
     carryOut(order, transition.effects());
     if (order.state() instanceof OrderState.Done) {
       unregister(order);
     }
-  }
-
-  private static @Nullable Fill fill(OrderEvent event) {
-    return event instanceof OrderEvent.Reported reported ? reported.report().fill() : null;
   }
 
   private void announce(LiveOrder order, List<ExecutionEvent> events) {

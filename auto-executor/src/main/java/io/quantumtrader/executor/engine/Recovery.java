@@ -9,9 +9,7 @@ import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
 import io.quantumtrader.executor.portfolio.Reservation;
 import io.quantumtrader.executor.portfolio.ReservedOrder;
-import java.math.BigDecimal;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,7 +62,7 @@ final class Recovery {
     OrderState state = placed.state();
     OrderPlan plan = placed.plan();
     Origin origin = placed.origin();
-    Progress progress = progress(state);
+    Progress progress = state.reached();
     Instant claimedAt = state.attempt().claimedAt();
     Reservation reservation =
         new Reservation(
@@ -81,25 +79,11 @@ final class Recovery {
             claimedAt,
             progress == null ? null : claimedAt,
             progress == null ? null : order.clientOrderId(),
-            progress == null ? BigDecimal.ZERO : progress.executedQty(),
-            progress == null
-                ? BigDecimal.ZERO
-                : progress.executedQty().multiply(progress.avgPrice()));
-    books.writing(portfolio -> {
+            Books.execution(progress));
+    books.update(portfolio -> {
       if (!portfolio.snapshot().reservations().containsKey(order.correlationId())) {
         portfolio.reserve(reservation);
       }
-      return null;
     });
-  }
-
-  private static @Nullable Progress progress(OrderState state) {
-    return switch (state) {
-      case OrderState.Submitting submitting -> null;
-      case OrderState.Unknown unknown -> null;
-      case OrderState.Working working -> working.progress();
-      case OrderState.Settling settling -> settling.progress();
-      case OrderState.Done done -> done.progress();
-    };
   }
 }

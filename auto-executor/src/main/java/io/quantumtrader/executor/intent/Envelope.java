@@ -67,7 +67,9 @@ final class Envelope {
         && other instanceof StrictJson.Result.Parsed(ObjectNode otherObject)
         && !JsonValues.same(object, otherObject)) {
       return refused(
-          DATA, RejectReason.REJECT_CONTRADICTION, "expected data to agree with payload, was other");
+          DATA,
+          RejectReason.REJECT_CONTRADICTION,
+          "expected data to agree with payload, was other");
     }
     return other instanceof StrictJson.Result.Refused ? other : one;
   }

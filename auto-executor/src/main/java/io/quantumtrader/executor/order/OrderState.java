@@ -9,6 +9,17 @@ public sealed interface OrderState {
 
   Attempt attempt();
 
+  /** What the exchange has said of the order; null while it has said nothing. */
+  default @Nullable Progress reached() {
+    return switch (this) {
+      case Submitting submitting -> null;
+      case Unknown unknown -> null;
+      case Working working -> working.progress();
+      case Settling settling -> settling.progress();
+      case Done done -> done.progress();
+    };
+  }
+
   /** Journalled; the request may be on its way. */
   record Submitting(Attempt attempt) implements OrderState {}
 

@@ -217,8 +217,12 @@ public final class Portfolio {
 
   private void adoptAccount(AccountSnapshot snapshot) {
     BigDecimal equity = snapshot.equity();
+    BigDecimal availableMargin = snapshot.availableMargin();
+    if (equity == null || availableMargin == null) {
+      return;
+    }
     BigDecimal peak = account == null ? equity : account.peakEquity().max(equity);
-    account = new Account(equity, snapshot.availableMargin(), peak, snapshot.readAt());
+    account = new Account(equity, availableMargin, peak, snapshot.readAt());
     day = day.at(snapshot.readAt(), equity).withEquity(equity);
     if (marginSpentAt.isBefore(snapshot.readAt())) {
       marginSpent = BigDecimal.ZERO;

@@ -58,6 +58,11 @@ public final class Loops {
         .toList();
   }
 
+  /** The names of all loops. */
+  public List<String> registered() {
+    return List.copyOf(loops.keySet());
+  }
+
   /** When each loop last made progress. */
   public Map<String, Instant> lastProgress() {
     Map<String, Instant> last = new java.util.TreeMap<>();

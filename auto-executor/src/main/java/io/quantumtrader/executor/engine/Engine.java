@@ -1,0 +1,409 @@
+package io.quantumtrader.executor.engine;
+
+import io.lettuce.core.RedisException;
+import io.lettuce.core.api.sync.RedisCommands;
+import io.quantumtrader.contract.Market;
+import io.quantumtrader.contract.Mode;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.StartRefused;
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.journal.Durability;
+import io.quantumtrader.executor.journal.IntentStream;
+import io.quantumtrader.executor.journal.Journal;
+import io.quantumtrader.executor.journal.JournalWatch;
+import io.quantumtrader.executor.journal.Lease;
+import io.quantumtrader.executor.journal.RedisConnections;
+import io.quantumtrader.executor.journal.RedisHaltStore;
+import io.quantumtrader.executor.journal.RedisJournal;
+import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.venue.OrderReport;
+import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueListener;
+import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.HaltStore;
+import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.Loops;
+import io.quantumtrader.executor.watch.OrderWatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The running executor. Starting is a sequence that waits for what it needs and says what it is
+ * waiting for: Redis, the lead, the exchange, the account, the orders of the last run. Only then is
+ * the first intent read.
+ */
+public final class Engine {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration DRAIN = Duration.ofSeconds(10);
+  private static final Duration STOP = Duration.ofSeconds(3);
+
+  private final Settings settings;
+  private final Venue venue;
+  private final CommitListener listener;
+  private final Violations violations;
+  private final Loops loops;
+  private final InstantSource clock;
+  private final RedisConnections connections;
+  private final Timers timers = new Timers();
+  private final Books books = new Books();
+  private final DeferredHaltStore haltStore = new DeferredHaltStore();
+  private final Halts halts;
+  private final Reconciler reconciler;
+  private final List<AutoCloseable> running = new ArrayList<>();
+  private volatile String phase = "starting";
+  private volatile @Nullable Parts parts;
+  private volatile boolean stopping;
+
+  /** What exists once Redis has been reached. */
+  private record Parts(
+      RedisCommands<String, String> redis,
+      Lease lease,
+      Journal journal,
+      JournalWatch watch,
+      OrderDesk desk,
+      Recovery recovery,
+      IntentLoop loop) {}
+
+  public Engine(
+      Settings settings,
+      Venue venue,
+      CommitListener listener,
+      Violations violations,
+      Loops loops,
+      InstantSource clock) {
+    this.settings = settings;
+    this.venue = venue;
+    this.listener = listener;
+    this.violations = violations;
+    this.loops = loops;
+    this.clock = clock;
+    this.connections = new RedisConnections(settings.redis());
+    this.halts = new Halts(clock, haltStore);
+    this.reconciler = new Reconciler(venue, books, halts);
+    halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
+    halts.set(HaltReason.NOT_LEADER, "not yet leading");
+  }
+
+  /**
+   * Starts everything, waiting for as long as it takes. Blocks; runs on its own thread.
+   *
+   * @throws StartRefused when running would be unsafe
+   */
+  public void start() {
+    RedisCommands<String, String> redis = connect("waiting for Redis");
+    requireDurability(redis);
+    Parts assembled = assemble(redis);
+    parts = assembled;
+    halts.restore();
+    every(Duration.ofMillis(500), "journal-watch", assembled.watch());
+    await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
+    startVenue(assembled);
+    await("adopting the orders of the last run", () -> adopt(assembled));
+    await("reading the account", reconciler::run);
+    every(
+        Duration.ofMillis(250),
+        "order-watch",
+        new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
+    every(Duration.ofSeconds(5), "orphan-sweep", () -> sweep(assembled));
+    every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    phase = "running";
+    startLoop(assembled.loop());
+    LOG.atInfo()
+        .addKeyValue("event", "STARTED")
+        .log("reading {} as {}", settings.streams().intent(), settings.instanceId());
+  }
+
+  private RedisCommands<String, String> connect(String waitingFor) {
+    phase = waitingFor;
+    while (true) {
+      try {
+        return connections.open();
+      } catch (RedisException e) {
+        LOG.warn("{}: {}", waitingFor, e.getMessage());
+        pause();
+      }
+    }
+  }
+
+  /** In paper mode a lost record costs nothing, so that a plain Redis will do. */
+  private void requireDurability(RedisCommands<String, String> redis) {
+    List<String> weaknesses = Durability.weaknesses(redis);
+    if (weaknesses.isEmpty()) {
+      return;
+    }
+    String found = String.join("; ", weaknesses);
+    if (settings.mode() != Mode.PAPER && !settings.acceptWeakDurability()) {
+      throw new StartRefused(
+          HaltReason.JOURNAL_NOT_DURABLE,
+          "Redis may lose acknowledged writes: "
+              + found
+              + ". Configure Redis, or set ACCEPT_WEAK_DURABILITY=true to accept this by name.");
+    }
+    LOG.warn("Redis may lose acknowledged writes: {}", found);
+  }
+
+  private Parts assemble(RedisCommands<String, String> redis) {
+    String instance = settings.instanceId();
+    Settings.Streams streams = settings.streams();
+    Lease lease = new Lease(redis, instance);
+    Journal journal = new RedisJournal(redis, streams, settings.mode(), lease);
+    haltStore.use(
+        new RedisHaltStore(
+            redis,
+            streams.execution(),
+            settings.mode(),
+            clock,
+            event -> listener.onCommitted(event, Market.FUTURES)));
+    OrderDesk desk =
+        new OrderDesk(
+            new Settlement(journal, halts), venue, books, timers, listener, violations, clock);
+    Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
+    Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
+    RedisCommands<String, String> blocking = connect("waiting for Redis");
+    IntentLoop loop =
+        new IntentLoop(
+            new IntentStream(blocking, streams.intent(), instance),
+            streams.intent(),
+            intake,
+            desk.lanes(),
+            this::mayRead,
+            loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
+            clock);
+    return new Parts(
+        redis,
+        lease,
+        journal,
+        new JournalWatch(redis, lease, halts, clock),
+        desk,
+        new Recovery(journal, desk, books),
+        loop);
+  }
+
+  private boolean mayRead() {
+    return !stopping
+        && halts.active().stream()
+            .map(Halt::reason)
+            .noneMatch(reason ->
+                reason == HaltReason.JOURNAL_UNAVAILABLE || reason == HaltReason.NOT_LEADER);
+  }
+
+  private void startVenue(Parts assembled) {
+    VenueListener reports =
+        new VenueListener() {
+          @Override
+          public void onOrderReport(OrderReport report) {
+            assembled.desk().onReport(report);
+          }
+
+          @Override
+          public void onStreamConnected() {
+            LOG.info("user data stream is up");
+            timers.after(Duration.ZERO, "reconcile", reconciler::run);
+          }
+
+          @Override
+          public void onStreamLost(String cause) {
+            LOG.warn("user data stream is lost, orders are polled: {}", cause);
+          }
+        };
+    await(
+        "waiting for the exchange",
+        () -> {
+          venue.start(reports);
+          return true;
+        });
+  }
+
+  /** True once every order of the last run is looked after. */
+  private boolean adopt(Parts assembled) {
+    assembled.recovery().adopt();
+    return true;
+  }
+
+  private void sweep(Parts assembled) {
+    if (assembled.lease().epoch().isPresent()) {
+      assembled.recovery().adopt();
+    }
+  }
+
+  private void await(String what, Supplier<Boolean> step) {
+    phase = what;
+    while (!stopping) {
+      try {
+        if (step.get()) {
+          return;
+        }
+      } catch (RuntimeException e) {
+        if (e instanceof StartRefused) {
+          throw e;
+        }
+        LOG.warn("{}: {}", what, e.toString());
+      }
+      pause();
+    }
+  }
+
+  private static void pause() {
+    LockSupport.parkNanos(RETRY.toNanos());
+  }
+
+  private void every(Duration period, String name, Runnable work) {
+    Loops.Pulse pulse = loops.register(name, Duration.ofSeconds(15).plus(period.multipliedBy(3)));
+    running.add(
+        timers.every(
+            period,
+            name,
+            () -> {
+              try {
+                work.run();
+              } catch (RuntimeException failure) {
+                LOG.warn("{} failed and goes on: {}", name, failure.toString());
+              }
+              pulse.beat();
+            }));
+  }
+
+  private void startLoop(IntentLoop loop) {
+    Thread thread = Thread.ofPlatform().name(IntentLoop.NAME).daemon(true).start(loop);
+    running.add(() -> {
+      loop.stop();
+      thread.join(STOP.toMillis());
+    });
+  }
+
+  private static Collection<OrderWatch.Unresolved> unresolved(OrderDesk desk) {
+    return desk.live().stream()
+        .filter(LiveOrder::isUnresolved)
+        .map(order ->
+            new OrderWatch.Unresolved(
+                order.correlationId(),
+                order.clientOrderId(),
+                order.symbol(),
+                order.state().attempt().claimedAt()))
+        .toList();
+  }
+
+  /**
+   * Stops reading, waits a bounded time for submissions under way, and leaves the rest to recovery,
+   * which a crash would use as well.
+   */
+  public void stop() {
+    stopping = true;
+    phase = "stopping";
+    halts.set(HaltReason.SHUTDOWN, "clean shutdown");
+    Parts assembled = parts;
+    if (assembled != null) {
+      drain(assembled.desk());
+      flushHalts();
+    }
+    closeAll();
+    if (assembled != null) {
+      assembled.lease().release();
+    }
+    loops.registered().forEach(loops::unregister);
+    timers.close();
+    venue.close();
+    connections.close();
+  }
+
+  private void drain(OrderDesk desk) {
+    Instant deadline = clock.instant().plus(DRAIN);
+    while (desk.live().stream().anyMatch(LiveOrder::isAwaitingAnswer)
+        && clock.instant().isBefore(deadline)) {
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private void flushHalts() {
+    try {
+      halts.flush();
+    } catch (RuntimeException e) {
+      LOG.warn("halts not written down at shutdown: {}", e.toString());
+    }
+  }
+
+  private void closeAll() {
+    for (AutoCloseable part : running.reversed()) {
+      try {
+        part.close();
+      } catch (Exception e) {
+        LOG.warn("a part did not stop cleanly: {}", e.toString());
+      }
+    }
+  }
+
+  /** What the start is waiting for; {@code running} once intents are read. */
+  public String phase() {
+    return phase;
+  }
+
+  public boolean isRunning() {
+    return phase.equals("running");
+  }
+
+  public Halts halts() {
+    return halts;
+  }
+
+  public Books books() {
+    return books;
+  }
+
+  public Reconciler reconciler() {
+    return reconciler;
+  }
+
+  public Optional<OrderDesk> desk() {
+    return Optional.ofNullable(parts).map(Parts::desk);
+  }
+
+  public Optional<Journal> journal() {
+    return Optional.ofNullable(parts).map(Parts::journal);
+  }
+
+  /** The connection for reads of views and gauges. */
+  public Optional<RedisCommands<String, String>> redis() {
+    return Optional.ofNullable(parts).map(Parts::redis);
+  }
+
+  public boolean isJournalReachable() {
+    Parts assembled = parts;
+    return assembled != null && assembled.watch().isReachable();
+  }
+
+  /** Halts can be set before Redis has been reached; they are written down once it is. */
+  private static final class DeferredHaltStore implements HaltStore {
+    private volatile @Nullable HaltStore store;
+
+    void use(HaltStore real) {
+      store = real;
+    }
+
+    @Override
+    public List<Halt> load() {
+      HaltStore real = store;
+      return real == null ? List.of() : real.load();
+    }
+
+    @Override
+    public void save(List<Halt> active, List<io.quantumtrader.contract.event.EventBody> changes) {
+      HaltStore real = store;
+      if (real == null) {
+        throw new IllegalStateException("expected a journal, was not yet connected");
+      }
+      real.save(active, changes);
+    }
+  }
+}
