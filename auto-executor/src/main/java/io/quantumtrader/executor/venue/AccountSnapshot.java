@@ -3,16 +3,19 @@ package io.quantumtrader.executor.venue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Balances, positions and open orders at one instant.
  *
- * @param equity wallet balance plus unrealised profit, quote units
- * @param availableMargin quote units free for new positions
+ * @param equity wallet balance plus unrealised profit, quote units; null when the exchange does not
+ *     offer it
+ * @param availableMargin quote units free for new positions; null when the exchange does not offer
+ *     it
  */
 public record AccountSnapshot(
-    BigDecimal equity,
-    BigDecimal availableMargin,
+    @Nullable BigDecimal equity,
+    @Nullable BigDecimal availableMargin,
     List<VenuePosition> positions,
     List<OrderReport> openOrders,
     Instant readAt) {

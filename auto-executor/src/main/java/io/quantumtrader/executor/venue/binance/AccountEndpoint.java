@@ -1,0 +1,66 @@
+package io.quantumtrader.executor.venue.binance;
+
+import io.quantumtrader.executor.venue.VenueEndpoint;
+
+/** Everything that needs a key. */
+enum AccountEndpoint implements Endpoint {
+  SUBMIT_ORDER("POST", "/fapi/v1/order", VenueEndpoint.ORDER_SUBMIT),
+  QUERY_ORDER("GET", "/fapi/v1/order", VenueEndpoint.ORDER_QUERY),
+  CANCEL_ORDER("DELETE", "/fapi/v1/order", VenueEndpoint.ORDER_CANCEL),
+  OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS),
+  USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS),
+  ACCOUNT_V3("GET", "/fapi/v3/account", VenueEndpoint.ACCOUNT),
+  ACCOUNT_V2("GET", "/fapi/v2/account", VenueEndpoint.ACCOUNT),
+  BALANCE_V3("GET", "/fapi/v3/balance", VenueEndpoint.ACCOUNT),
+  BALANCE_V2("GET", "/fapi/v2/balance", VenueEndpoint.ACCOUNT),
+  POSITIONS_V3("GET", "/fapi/v3/positionRisk", VenueEndpoint.POSITIONS),
+  POSITIONS_V2("GET", "/fapi/v2/positionRisk", VenueEndpoint.POSITIONS),
+  POSITION_MODE("GET", "/fapi/v1/positionSide/dual", VenueEndpoint.SETTINGS),
+  SYMBOL_CONFIG("GET", "/fapi/v1/symbolConfig", VenueEndpoint.SETTINGS),
+  LEVERAGE_BRACKET("GET", "/fapi/v1/leverageBracket", VenueEndpoint.SETTINGS),
+  SET_MARGIN_TYPE("POST", "/fapi/v1/marginType", VenueEndpoint.SETTINGS),
+  SET_LEVERAGE("POST", "/fapi/v1/leverage", VenueEndpoint.SETTINGS),
+  OPEN_LISTEN_KEY("POST", "/fapi/v1/listenKey", VenueEndpoint.USER_STREAM),
+  KEEP_LISTEN_KEY("PUT", "/fapi/v1/listenKey", VenueEndpoint.USER_STREAM);
+
+  private static final int MAX_ANSWER_BYTES = 1 << 20;
+  // An account may have thousands of open orders at about 600 bytes each.
+  private static final int MAX_LIST_BYTES = 16 << 20;
+
+  private final String method;
+  private final String path;
+  private final VenueEndpoint label;
+
+  AccountEndpoint(String method, String path, VenueEndpoint label) {
+    this.method = method;
+    this.path = path;
+    this.label = label;
+  }
+
+  @Override
+  public String method() {
+    return method;
+  }
+
+  @Override
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public VenueEndpoint label() {
+    return label;
+  }
+
+  @Override
+  public int maxAnswerBytes() {
+    return label == VenueEndpoint.OPEN_ORDERS || label == VenueEndpoint.POSITIONS
+        ? MAX_LIST_BYTES
+        : MAX_ANSWER_BYTES;
+  }
+
+  /** Listen keys are handed out for the key alone (Binance USDⓈ-M docs, User Data Streams). */
+  boolean signed() {
+    return label != VenueEndpoint.USER_STREAM;
+  }
+}

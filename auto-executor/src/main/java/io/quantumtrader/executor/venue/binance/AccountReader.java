@@ -1,0 +1,129 @@
+package io.quantumtrader.executor.venue.binance;
+
+import io.quantumtrader.contract.event.ResolvedBy;
+import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.AccountSnapshot;
+import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
+import io.quantumtrader.executor.venue.OrderReport;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Balances, positions and open orders in one snapshot. Newer endpoints first, older ones where they
+ * are missing; an exchange that offers neither leaves that part empty, but a failure of one that
+ * exists fails the whole: half an account looks like a flat one.
+ */
+final class AccountReader {
+
+  private static final JsonNode NOTHING = MissingNode.getInstance();
+
+  private final AccountApi api;
+  private final MissingEndpoints missing;
+  private final ExchangeClock clock;
+
+  AccountReader(AccountApi api, MissingEndpoints missing, ExchangeClock clock) {
+    this.api = api;
+    this.missing = missing;
+    this.clock = clock;
+  }
+
+  AccountOutcome read() {
+    try {
+      JsonNode account =
+          firstOffered(AccountEndpoint.ACCOUNT_V3, AccountEndpoint.ACCOUNT_V2).orElse(NOTHING);
+      Balance balance = balance(account);
+      List<VenuePosition> positions =
+          positions(
+              firstOffered(AccountEndpoint.POSITIONS_V3, AccountEndpoint.POSITIONS_V2)
+                  .orElse(account.path("positions")));
+      List<OrderReport> orders = orders(firstOffered(AccountEndpoint.OPEN_ORDERS).orElse(NOTHING));
+      return new AccountOutcome.Read(
+          new AccountSnapshot(
+              balance.equity, balance.available, positions, orders, clock.localNow()));
+    } catch (NotRead failure) {
+      return new AccountOutcome.Failed(String.valueOf(failure.getMessage()));
+    }
+  }
+
+  private Balance balance(JsonNode account) throws NotRead {
+    Fields totals = new Fields(account);
+    BigDecimal equity = totals.decimal("totalMarginBalance");
+    if (equity == null) {
+      equity = sum(totals.decimal("totalWalletBalance"), totals.decimal("totalUnrealizedProfit"));
+    }
+    BigDecimal available = totals.decimal("availableBalance");
+    if (equity != null && available != null) {
+      return new Balance(equity, available);
+    }
+    JsonNode balances =
+        firstOffered(AccountEndpoint.BALANCE_V3, AccountEndpoint.BALANCE_V2).orElse(NOTHING);
+    for (JsonNode element : balances) {
+      Fields asset = new Fields(element);
+      if ("USDT".equals(asset.text("asset"))) {
+        return new Balance(
+            sum(asset.decimal("balance"), asset.decimal("crossUnPnl")),
+            asset.decimal("availableBalance"));
+      }
+    }
+    return new Balance(equity, available);
+  }
+
+  private static @Nullable BigDecimal sum(@Nullable BigDecimal base, @Nullable BigDecimal change) {
+    return base == null || change == null ? base : base.add(change);
+  }
+
+  private static List<VenuePosition> positions(JsonNode list) {
+    List<VenuePosition> positions = new ArrayList<>();
+    for (JsonNode element : list) {
+      Fields position = new Fields(element);
+      String symbol = position.text("symbol");
+      BigDecimal quantity = position.decimalOrZero("positionAmt");
+      if (symbol != null && quantity.signum() != 0) {
+        positions.add(new VenuePosition(symbol, quantity, position.decimalOrZero("entryPrice")));
+      }
+    }
+    return positions;
+  }
+
+  private static List<OrderReport> orders(JsonNode list) {
+    List<OrderReport> orders = new ArrayList<>();
+    for (JsonNode element : list) {
+      OrderDocument.report(new Fields(element), ResolvedBy.QUERY).ifPresent(orders::add);
+    }
+    return orders;
+  }
+
+  private Optional<JsonNode> firstOffered(AccountEndpoint... endpoints) throws NotRead {
+    for (AccountEndpoint endpoint : endpoints) {
+      if (missing.isMissing(endpoint)) {
+        continue;
+      }
+      Reply reply = api.call(endpoint, Map.of());
+      if (missing.note(endpoint, reply, "that part of the account is read elsewhere or unknown")) {
+        continue;
+      }
+      if (reply instanceof Reply.Success success) {
+        return Optional.of(success.body());
+      }
+      throw new NotRead(endpoint.path() + ": " + reply.failure());
+    }
+    return Optional.empty();
+  }
+
+  private record Balance(@Nullable BigDecimal equity, @Nullable BigDecimal available) {}
+
+  private static final class NotRead extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    NotRead(String message) {
+      super(message, null, false, false);
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package io.quantumtrader.executor.venue.binance;
+
+import io.quantumtrader.contract.Mode;
+import io.quantumtrader.contract.event.ErrorCategory;
+import io.quantumtrader.contract.event.ResolvedBy;
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.Fill;
+import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.OrderReport;
+import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SetupOutcome;
+import io.quantumtrader.executor.venue.SubmitOutcome;
+import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueListener;
+import io.quantumtrader.executor.venue.VenueObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
+
+/** Binance USDⓈ-M futures with an account: testnet or live. */
+public final class BinanceFuturesVenue implements Venue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(BinanceFuturesVenue.class);
+
+  private final Connection connection;
+  private final PublicMarketData market;
+  private final AccountApi api;
+  private final SubmitAnswer submitAnswer;
+  private final PositionMode positionMode;
+  private final AccountSetup setup;
+  private final AccountReader account;
+  private volatile @Nullable UserDataStream userData;
+
+  /**
+   * @param mode testnet or live; paper mode has no business here
+   * @throws IllegalArgumentException in paper mode and without credentials
+   */
+  public BinanceFuturesVenue(Settings.Binance settings, Mode mode, VenueObserver observer) {
+    Settings.Credentials credentials = settings.credentials();
+    if (mode == Mode.PAPER || credentials == null) {
+      throw new IllegalArgumentException(
+          "expected testnet or live mode with credentials, was "
+              + mode.wireName()
+              + (credentials == null ? " without" : " with"));
+    }
+    this.connection = Connection.open(settings, credentials.apiKey().value(), observer);
+    this.market = new PublicMarketData(connection);
+    this.api =
+        new AccountApi(
+            connection.http(),
+            connection.repeatable(),
+            connection.clockSync(),
+            connection.clock(),
+            credentials,
+            settings.recvWindow());
+    this.submitAnswer = new SubmitAnswer(OutcomeTable.load(), connection.redaction(), observer);
+    this.positionMode = new PositionMode(api, connection.missing());
+    this.setup = new AccountSetup(api, connection.missing(), positionMode);
+    this.account = new AccountReader(api, connection.missing(), connection.clock());
+  }
+
+  @Override
+  public void start(VenueListener listener) {
+    market.start();
+    positionMode.read().ifPresent(cause -> LOG.warn("entries wait: {}", cause));
+    UserDataStream stream = new UserDataStream(api, connection, listener, setup::forget);
+    userData = stream;
+    stream.start();
+  }
+
+  @Override
+  public Instant exchangeNow() {
+    return connection.clock().now();
+  }
+
+  @Override
+  public Map<String, String> describe(OrderTicket ticket) {
+    return OrderParameters.of(ticket, positionMode.isHedge());
+  }
+
+  @Override
+  public SubmitOutcome submit(OrderTicket ticket) {
+    Instant now = exchangeNow();
+    if (now.isAfter(ticket.windowEnd())) {
+      long late = Duration.between(ticket.windowEnd(), now).toMillis();
+      return new SubmitOutcome.NotSent("its window closed " + late + " ms ago");
+    }
+    SubmitOutcome outcome = submitAnswer.read(api.submitOnce(describe(ticket)), ticket);
+    if (outcome instanceof SubmitOutcome.Rejected rejected
+        && rejected.error().category() == ErrorCategory.CLOCK) {
+      connection.background().once("clock", () -> connection.clockSync().measure());
+    }
+    return outcome;
+  }
+
+  @Override
+  public QueryOutcome query(String symbol, String clientOrderId) {
+    Reply reply =
+        api.call(
+            AccountEndpoint.QUERY_ORDER,
+            Map.of("symbol", symbol, "origClientOrderId", clientOrderId));
+    if (reply instanceof Reply.Success success) {
+      return ours(success.body(), symbol, clientOrderId)
+          .<QueryOutcome>map(QueryOutcome.Found::new)
+          .orElseGet(() -> new QueryOutcome.Failed("the answer is not about this order"));
+    }
+    return reply instanceof Reply.Refused refused && refused.hasCode(ErrorCodes.NO_SUCH_ORDER)
+        ? new QueryOutcome.NotFound()
+        : new QueryOutcome.Failed(reply.failure());
+  }
+
+  @Override
+  public CancelOutcome cancel(String symbol, String clientOrderId) {
+    Reply reply =
+        api.call(
+            AccountEndpoint.CANCEL_ORDER,
+            Map.of("symbol", symbol, "origClientOrderId", clientOrderId));
+    if (reply instanceof Reply.Success success) {
+      return ours(success.body(), symbol, clientOrderId)
+          .<CancelOutcome>map(CancelOutcome.Canceled::new)
+          .orElseGet(() -> new CancelOutcome.Failed("the answer is not about this order"));
+    }
+    return reply instanceof Reply.Refused refused
+            && (refused.hasCode(ErrorCodes.UNKNOWN_ORDER)
+                || refused.hasCode(ErrorCodes.NO_SUCH_ORDER))
+        ? new CancelOutcome.NotOpen()
+        : new CancelOutcome.Failed(reply.failure());
+  }
+
+  private static Optional<OrderReport> ours(JsonNode body, String symbol, String clientOrderId) {
+    return OrderDocument.report(new Fields(body), ResolvedBy.QUERY)
+        .filter(report -> report.symbol().equals(symbol))
+        .filter(report -> report.clientOrderId().equals(clientOrderId));
+  }
+
+  @Override
+  public FillsOutcome fills(String symbol, long orderId) {
+    Reply reply =
+        api.call(
+            AccountEndpoint.USER_TRADES,
+            Map.of("symbol", symbol, "orderId", Long.toString(orderId)));
+    connection
+        .missing()
+        .note(AccountEndpoint.USER_TRADES, reply, "fees are known from the stream alone");
+    if (!(reply instanceof Reply.Success success)) {
+      return new FillsOutcome.Failed(reply.failure());
+    }
+    List<Fill> fills = new ArrayList<>();
+    for (JsonNode element : success.body()) {
+      Fields trade = new Fields(element);
+      Long of = trade.integer("orderId");
+      if (of == null || of == orderId) {
+        OrderDocument.fill(trade).ifPresent(fills::add);
+      }
+    }
+    return new FillsOutcome.Read(fills);
+  }
+
+  @Override
+  public AccountOutcome account() {
+    return account.read();
+  }
+
+  @Override
+  public SetupOutcome prepare(String symbol, int leverage) {
+    return setup.prepare(symbol, leverage);
+  }
+
+  @Override
+  public Optional<Quote> quote(String symbol) {
+    return market.quote(symbol);
+  }
+
+  @Override
+  public Optional<SymbolRules> rules(String symbol) {
+    return market.rules(symbol);
+  }
+
+  @Override
+  public Collection<SymbolRules> symbols() {
+    return market.symbols();
+  }
+
+  /** Exchange clock minus local clock. */
+  public Duration clockOffset() {
+    return market.clockOffset();
+  }
+
+  @Override
+  public void close() {
+    UserDataStream stream = userData;
+    if (stream != null) {
+      stream.close();
+    }
+    market.close();
+  }
+}

@@ -1,0 +1,31 @@
+package io.quantumtrader.executor.venue.binance;
+
+import java.net.http.HttpHeaders;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** How one HTTP exchange ended. Only two of the four prove that nothing was sent. */
+sealed interface HttpResult {
+
+  /**
+   * A complete answer, whatever its status.
+   *
+   * @param pausedUntil when a 429 or 418 lets anything be sent again, exchange clock
+   */
+  record Response(int status, HttpHeaders headers, String body, @Nullable Instant pausedUntil)
+      implements HttpResult {
+
+    boolean successful() {
+      return status >= 200 && status < 300;
+    }
+  }
+
+  /** No connection came about: no byte of the request left. */
+  record NoConnection(String cause) implements HttpResult {}
+
+  /** Something was or may have been sent, and no complete answer came. */
+  record NoAnswer(String cause) implements HttpResult {}
+
+  /** Held back here: the exchange has forbidden requests until this instant on its clock. */
+  record Paused(Instant until) implements HttpResult {}
+}

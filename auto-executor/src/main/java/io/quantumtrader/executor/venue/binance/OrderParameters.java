@@ -1,0 +1,52 @@
+package io.quantumtrader.executor.venue.binance;
+
+import io.quantumtrader.contract.Side;
+import io.quantumtrader.executor.venue.OrderTicket;
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The one place where a ticket becomes request parameters (Binance USDⓈ-M docs, New Order): what is
+ * recorded before the send and what is sent cannot differ.
+ */
+final class OrderParameters {
+
+  private OrderParameters() {}
+
+  /**
+   * @param hedgeMode whether the account keeps long and short positions apart; then the side of the
+   *     position is named and reduceOnly, which the exchange refuses there, is implied by it
+   */
+  static Map<String, String> of(OrderTicket ticket, boolean hedgeMode) {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    parameters.put("symbol", ticket.symbol());
+    parameters.put("side", ticket.side().name());
+    if (hedgeMode) {
+      boolean onLong = (ticket.side() == Side.BUY) != ticket.reduceOnly();
+      parameters.put("positionSide", onLong ? "LONG" : "SHORT");
+    }
+    parameters.put("type", ticket.limitPrice() == null ? "MARKET" : "LIMIT");
+    parameters.put("quantity", plain(ticket.quantity()));
+    if (ticket.limitPrice() != null) {
+      parameters.put("price", plain(ticket.limitPrice()));
+    }
+    if (ticket.timeInForce() != null) {
+      parameters.put("timeInForce", ticket.timeInForce().name());
+    }
+    if (ticket.reduceOnly() && !hedgeMode) {
+      parameters.put("reduceOnly", "true");
+    }
+    parameters.put("newClientOrderId", ticket.clientOrderId());
+    parameters.put("newOrderRespType", "RESULT");
+    parameters.put("recvWindow", Long.toString(ticket.recvWindow().toMillis()));
+    parameters.put("timestamp", Long.toString(ticket.signedAt().toEpochMilli()));
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** Trailing zeros count as precision at the exchange (-1111). */
+  private static String plain(BigDecimal value) {
+    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  }
+}

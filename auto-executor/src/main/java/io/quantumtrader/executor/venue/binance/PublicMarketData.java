@@ -1,0 +1,112 @@
+package io.quantumtrader.executor.venue.binance;
+
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.venue.MarketData;
+import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.VenueObserver;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Prices, symbol rules and the clock of the exchange, read without a key. It can send GET requests
+ * and market data subscriptions and nothing else, so whoever holds only this cannot change anything
+ * at the exchange.
+ */
+public final class PublicMarketData implements MarketData, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PublicMarketData.class);
+  // An entry is priced and collared by it: in two seconds a liquid book moves a few basis points.
+  private static final Duration QUOTE_MAX_AGE = Duration.ofSeconds(2);
+  private static final Duration CATALOG_INTERVAL = Duration.ofMinutes(10);
+  private static final Duration CLOCK_INTERVAL = Duration.ofMinutes(1);
+
+  private final Connection connection;
+  private final SymbolCatalog catalog;
+  private final RestQuotes restQuotes;
+  private final QuoteBoard board;
+  private final BookTickerStream stream;
+  private final SingleFlight<String, Optional<Quote>> fetching = new SingleFlight<>();
+
+  PublicMarketData(Connection connection) {
+    this.connection = connection;
+    this.catalog =
+        new SymbolCatalog(connection.publicApi(), connection.clock(), connection.missing());
+    this.restQuotes =
+        new RestQuotes(connection.publicApi(), connection.clock(), connection.missing());
+    this.board = new QuoteBoard(connection.clock());
+    this.stream = new BookTickerStream(connection, board);
+  }
+
+  /** A read-only connection of its own; the credentials in the settings are not used. */
+  public static PublicMarketData of(Settings.Binance settings, VenueObserver observer) {
+    return new PublicMarketData(Connection.open(settings, null, observer));
+  }
+
+  /**
+   * Measures the clock and loads the symbol catalogue, then keeps both up to date.
+   *
+   * @throws IllegalStateException when the catalogue cannot be loaded; may be called again
+   */
+  public void start() {
+    connection.clockSync().measure();
+    catalog
+        .refresh()
+        .ifPresent(cause -> {
+          throw new IllegalStateException(
+              "expected the exchange's symbol catalogue, was: " + cause);
+        });
+    connection.background().every(CATALOG_INTERVAL, "symbol catalogue", this::refreshCatalog);
+    connection.background().every(CLOCK_INTERVAL, "clock", () -> connection.clockSync().measure());
+    stream.start();
+  }
+
+  private void refreshCatalog() {
+    catalog
+        .refresh()
+        .ifPresent(cause -> LOG.warn("could not refresh the symbol catalogue: {}", cause));
+  }
+
+  @Override
+  public Optional<Quote> quote(String symbol) {
+    stream.want(symbol);
+    Optional<Quote> atHand = board.fresh(symbol, QUOTE_MAX_AGE);
+    return atHand.isPresent() ? atHand : fetching.get(symbol, this::fetch);
+  }
+
+  private Optional<Quote> fetch(String symbol) {
+    Optional<Quote> fetched = restQuotes.fetch(symbol);
+    fetched.ifPresent(board::put);
+    return fetched;
+  }
+
+  @Override
+  public Optional<SymbolRules> rules(String symbol) {
+    return catalog.rules(symbol);
+  }
+
+  @Override
+  public Collection<SymbolRules> symbols() {
+    return catalog.symbols();
+  }
+
+  /** The exchange's clock, as well as we know it. */
+  public Instant exchangeNow() {
+    return connection.clock().now();
+  }
+
+  /** Exchange clock minus local clock. */
+  public Duration clockOffset() {
+    return connection.clock().offset();
+  }
+
+  @Override
+  public void close() {
+    stream.close();
+    connection.close();
+  }
+}

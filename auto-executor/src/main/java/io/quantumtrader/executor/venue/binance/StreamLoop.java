@@ -1,0 +1,176 @@
+package io.quantumtrader.executor.venue.binance;
+
+import io.quantumtrader.executor.venue.binance.StreamSession.StreamUnavailable;
+import java.net.URI;
+import java.net.http.WebSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps a stream connected for ever: connects, notices silence, replaces the connection before the
+ * exchange cuts it, and comes back with growing waits. One platform thread.
+ */
+final class StreamLoop implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(StreamLoop.class);
+  private static final Duration TICK = Duration.ofMillis(250);
+  private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
+  // A dead peer is found in 15 s although the exchange itself pings only every three minutes.
+  private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+  // The exchange cuts every connection at 24 h.
+  private static final Duration AGE_MAX = Duration.ofMinutes(23 * 60 + 30);
+  // A connection that lasted this long was a success; the next failure starts counting anew.
+  private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
+
+  private final StreamSession session;
+  private final Connection connection;
+  private final Thread thread;
+  private volatile boolean closed;
+  private boolean down;
+  private StreamConnection current;
+
+  StreamLoop(StreamSession session, Connection connection) {
+    this.session = session;
+    this.connection = connection;
+    this.current = unconnected();
+    this.thread = Thread.ofPlatform().daemon().name("venue-" + session.name()).unstarted(this::run);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  private void run() {
+    try {
+      keepConnected();
+    } finally {
+      current.end("closed by us");
+    }
+  }
+
+  private void keepConnected() {
+    int failures = 0;
+    while (!closed) {
+      try {
+        if (connectAndStay()) {
+          failures = 0;
+        }
+        if (!closed) {
+          Thread.sleep(connection.reconnects().delay(++failures));
+        }
+      } catch (InterruptedException e) {
+        closed = true;
+      } catch (RuntimeException | Error failure) {
+        LOG.error("stream {} failed and is started again", session.name(), failure);
+        failures++;
+      }
+    }
+  }
+
+  /** Returns when the connection has ended: true if it had been stable. */
+  private boolean connectAndStay() throws InterruptedException {
+    try {
+      current = connect();
+    } catch (StreamUnavailable e) {
+      wentDown(e.cause());
+      return false;
+    }
+    down = false;
+    LOG.info("stream {} connected", session.name());
+    session.onUp(current);
+    String end = watch();
+    if (!closed) {
+      wentDown(end);
+    }
+    return current.age().compareTo(STABLE_AFTER) > 0;
+  }
+
+  /** Returns why the connection ended. */
+  private String watch() throws InterruptedException {
+    Duration pingedAt = Duration.ZERO;
+    while (true) {
+      Optional<String> end = current.endedWithin(TICK);
+      if (end.isPresent()) {
+        return end.get();
+      }
+      if (current.silence().compareTo(SILENCE_MAX) > 0) {
+        current.end("silent for " + current.silence().toSeconds() + " s");
+      } else if (current.age().compareTo(AGE_MAX) > 0) {
+        replaceCurrent();
+        pingedAt = Duration.ZERO;
+      } else {
+        if (current.age().minus(pingedAt).compareTo(PING_INTERVAL) > 0) {
+          pingedAt = current.age();
+          current.ping();
+        }
+        session.onTick(current);
+      }
+    }
+  }
+
+  /** The new connection is up before the old one goes, so that no event falls between them. */
+  private void replaceCurrent() throws InterruptedException {
+    StreamConnection old = current;
+    try {
+      current = connect();
+      session.onUp(current);
+      old.end("replaced because of its age");
+    } catch (StreamUnavailable e) {
+      old.end("too old, and no new connection came about: " + e.cause());
+    }
+  }
+
+  private StreamConnection connect() throws StreamUnavailable, InterruptedException {
+    List<URI> addresses = session.addresses();
+    StringBuilder causes = new StringBuilder();
+    for (URI address : addresses) {
+      StreamConnection stream = unconnected();
+      CompletableFuture<WebSocket> handshake =
+          connection
+              .http()
+              .client()
+              .newWebSocketBuilder()
+              .connectTimeout(HANDSHAKE_TIMEOUT)
+              .buildAsync(address, stream);
+      try {
+        handshake.get(HANDSHAKE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        return stream;
+      } catch (TimeoutException e) {
+        handshake.cancel(true);
+        causes.append("no handshake within ").append(HANDSHAKE_TIMEOUT.toSeconds()).append(" s; ");
+      } catch (ExecutionException e) {
+        causes.append(connection.redaction().of(e.getCause() == null ? e : e.getCause()));
+        causes.append("; ");
+      }
+    }
+    throw new StreamUnavailable("could not connect: " + causes);
+  }
+
+  private StreamConnection unconnected() {
+    return new StreamConnection(connection.clock(), connection.redaction(), session::onMessage);
+  }
+
+  private void wentDown(String cause) {
+    if (down) {
+      LOG.debug("stream {} is still down: {}", session.name(), cause);
+      return;
+    }
+    down = true;
+    LOG.warn("stream {} is down: {}", session.name(), cause);
+    session.onDown(cause);
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+  }
+}
