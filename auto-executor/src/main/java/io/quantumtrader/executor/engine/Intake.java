@@ -1,0 +1,273 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.contract.Market;
+import io.quantumtrader.contract.event.BlockReason;
+import io.quantumtrader.contract.event.EventBody;
+import io.quantumtrader.contract.event.EventType;
+import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.contract.event.RejectReason;
+import io.quantumtrader.contract.intent.TradeIntent;
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.gate.ActiveHalt;
+import io.quantumtrader.executor.gate.Admissions;
+import io.quantumtrader.executor.gate.GateDecision;
+import io.quantumtrader.executor.gate.GateRequest;
+import io.quantumtrader.executor.gate.MarketView;
+import io.quantumtrader.executor.gate.SizedOrder;
+import io.quantumtrader.executor.intent.InboundResult;
+import io.quantumtrader.executor.intent.IntentIdentity;
+import io.quantumtrader.executor.intent.ReceivedIntent;
+import io.quantumtrader.executor.journal.Commit;
+import io.quantumtrader.executor.journal.CommitResult;
+import io.quantumtrader.executor.journal.IntentStream.Entry;
+import io.quantumtrader.executor.journal.Journal;
+import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalRecord.Content;
+import io.quantumtrader.executor.journal.JournalRecord.Refused;
+import io.quantumtrader.executor.journal.JournalUnavailable;
+import io.quantumtrader.executor.venue.SetupOutcome;
+import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.Halts;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One delivery from the intent stream to its first durable answer: rejected, a duplicate, blocked,
+ * or claimed. Until that answer is durable the entry stays pending, and is delivered again.
+ */
+final class Intake {
+
+  private static final Set<Market> TRADED = Set.of(Market.FUTURES);
+
+  private final Journal journal;
+  private final Venue venue;
+  private final Books books;
+  private final Halts halts;
+  private final Claims claims;
+  private final CommitListener listener;
+  private final Settings settings;
+  private final InstantSource clock;
+
+  Intake(
+      Journal journal,
+      Venue venue,
+      Books books,
+      Halts halts,
+      Claims claims,
+      CommitListener listener,
+      Settings settings,
+      InstantSource clock) {
+    this.journal = journal;
+    this.venue = venue;
+    this.books = books;
+    this.halts = halts;
+    this.claims = claims;
+    this.listener = listener;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /** Takes one delivery; on the lane of its symbol. */
+  void take(Entry entry, InboundResult inbound) {
+    try {
+      Optional<JournalRecord> known = journal.load(inbound.identity().correlationId());
+      if (known.isPresent()) {
+        again(entry, inbound, known.get());
+      } else {
+        first(entry, inbound);
+      }
+    } catch (JournalUnavailable e) {
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void first(Entry entry, InboundResult inbound) {
+    switch (inbound) {
+      case InboundResult.Invalid invalid ->
+          refuse(entry, invalid.identity(), null, invalid.symbol(), rejection(invalid));
+      case InboundResult.Valid valid -> valid(entry, valid.intent());
+    }
+  }
+
+  private void valid(Entry entry, ReceivedIntent intent) {
+    TradeIntent trade = intent.trade();
+    Optional<SymbolRules> rules = venue.rules(trade.symbol());
+    if (rules.isEmpty() && trade.market() == Market.FUTURES) {
+      refuse(
+          entry,
+          intent.identity(),
+          null,
+          trade.symbol(),
+          new EventBody.IntentRejected(
+              RejectReason.REJECT_UNKNOWN_SYMBOL,
+              "expected a symbol the exchange lists, was " + trade.symbol()));
+      return;
+    }
+    GateRequest request = request(intent, rules.orElse(null));
+    GateDecision decision = books.writing(b -> new Admissions(b).admit(request));
+    switch (decision) {
+      case GateDecision.Blocked blocked ->
+          block(entry, intent, blocked.reason(), blocked.gate(), blocked.detail());
+      case GateDecision.Allowed allowed -> allowed(entry, intent, allowed.order());
+    }
+  }
+
+  private GateRequest request(ReceivedIntent intent, @Nullable SymbolRules rules) {
+    TradeIntent trade = intent.trade();
+    return new GateRequest(
+        intent.identity().correlationId(),
+        trade,
+        settings.limits(),
+        new MarketView(rules == null ? null : venue.quote(trade.symbol()).orElse(null), rules),
+        halts.active().stream().map(Intake::atTheGate).toList(),
+        TRADED,
+        clock.instant(),
+        intent.ageBase());
+  }
+
+  private static ActiveHalt atTheGate(Halt halt) {
+    return new ActiveHalt(
+        halt.reason(), halt.detail(), halt.scope().equals(Halt.ACCOUNT) ? null : halt.scope());
+  }
+
+  /** Reserved by now: every way out of here either claims or gives the reservation back. */
+  private void allowed(Entry entry, ReceivedIntent intent, SizedOrder order) {
+    String correlationId = intent.identity().correlationId();
+    if (!order.reduceOnly()
+        && venue.prepare(order.symbol(), order.leverage())
+            instanceof SetupOutcome.Refused refused) {
+      books.release(correlationId, clock.instant());
+      block(entry, intent, BlockReason.BLOCK_LEVERAGE, "account-setup", refused.cause());
+      return;
+    }
+    Optional<String> stale =
+        Staleness.of(intent, settings.limits().intentMaxAge(), clock.instant());
+    if (stale.isPresent()) {
+      books.release(correlationId, clock.instant());
+      block(entry, intent, BlockReason.BLOCK_STALE, "stale-before-send", stale.get());
+      return;
+    }
+    if (claims.claim(entry, intent, order) == Claims.Result.KNOWN_BY_NOW) {
+      take(entry, new InboundResult.Valid(intent));
+    }
+  }
+
+  private void block(
+      Entry entry, ReceivedIntent intent, BlockReason reason, String gate, String detail) {
+    refuse(
+        entry,
+        intent.identity(),
+        intent.trade(),
+        intent.trade().symbol(),
+        new EventBody.GateBlocked(reason, detail, gate));
+  }
+
+  /** Ends an intent without an order. */
+  private void refuse(
+      Entry entry,
+      IntentIdentity identity,
+      @Nullable TradeIntent received,
+      @Nullable String symbol,
+      EventBody terminal) {
+    List<EventBody> bodies = new ArrayList<>(Opening.of(identity, received));
+    bodies.add(terminal);
+    JournalRecord before = Opening.record(identity, settings.mode());
+    JournalRecord next = before.next(bodies.size(), new Refused(terminal.type(), reason(terminal)));
+    Storyteller teller = new Storyteller(entry.id(), null, symbol, null);
+    commit(entry, next, teller.tell(before, bodies, clock.instant()), market(received));
+  }
+
+  private static Market market(@Nullable TradeIntent received) {
+    return received == null ? Market.FUTURES : received.market();
+  }
+
+  private void commit(Entry entry, JournalRecord next, List<ExecutionEvent> events, Market market) {
+    boolean dead = events.stream().anyMatch(event -> event.type() == EventType.INTENT_REJECTED);
+    Map<String, String> copy = dead ? DeadLetter.of(entry, events.getLast()) : Map.of();
+    switch (journal.commit(new Commit(next, events, entry.id(), copy, clock.instant()))) {
+      case CommitResult.Committed committed ->
+          events.forEach(event -> listener.onCommitted(event, market));
+      case CommitResult.Unavailable unavailable ->
+          halts.set(HaltReason.JOURNAL_UNAVAILABLE, unavailable.cause());
+      // Somebody else wrote it or leads: the entry stays pending and is looked at again.
+      case CommitResult.Conflict conflict -> {}
+      case CommitResult.Fenced fenced -> {}
+    }
+  }
+
+  /** The correlation id has a record already. */
+  private void again(Entry entry, InboundResult inbound, JournalRecord known) {
+    Storyteller teller = new Storyteller(entry.id(), null, symbol(inbound), null);
+    EventBody body = repetition(inbound, known);
+    JournalRecord next = known.next(known.seq() + 1, content(known));
+    List<ExecutionEvent> events = teller.tell(known, List.of(body), clock.instant());
+    commit(entry, next, events, Market.FUTURES);
+  }
+
+  private static Content content(JournalRecord known) {
+    return known.content();
+  }
+
+  private static EventBody repetition(InboundResult inbound, JournalRecord known) {
+    if (inbound.identity().fingerprint().equals(known.fingerprint())) {
+      return new EventBody.IntentDuplicate(known.intentId(), known.stateName());
+    }
+    return switch (inbound) {
+      case InboundResult.Invalid invalid -> rejection(invalid);
+      case InboundResult.Valid valid ->
+          new EventBody.IntentRejected(
+              RejectReason.REJECT_ID_REUSED,
+              "correlation id belongs to entry "
+                  + known.intentId()
+                  + ", which has other content and is "
+                  + known.stateName());
+    };
+  }
+
+  private static EventBody.IntentRejected rejection(InboundResult.Invalid invalid) {
+    return new EventBody.IntentRejected(invalid.reason(), invalid.detail());
+  }
+
+  private static @Nullable String symbol(InboundResult inbound) {
+    return switch (inbound) {
+      case InboundResult.Invalid invalid -> invalid.symbol();
+      case InboundResult.Valid valid -> valid.intent().trade().symbol();
+    };
+  }
+
+  private static String reason(EventBody terminal) {
+    return switch (terminal) {
+      case EventBody.IntentRejected rejected -> rejected.reasonCode().name();
+      case EventBody.GateBlocked blocked -> blocked.reasonCode().name();
+      case EventBody other -> other.type().name();
+    };
+  }
+
+  /** Pending, but deleted or trimmed: the content can never be known. */
+  void lost(Entry entry, IntentIdentity identity) {
+    Optional<JournalRecord> known = journal.load(identity.correlationId());
+    if (known.isPresent()) {
+      return;
+    }
+    refuse(
+        entry,
+        identity,
+        null,
+        null,
+        new EventBody.IntentLost("entry " + entry.id() + " was deleted or trimmed while pending"));
+  }
+
+  /** When the entry must not be worked on any more, on our clock. */
+  Instant now() {
+    return clock.instant();
+  }
+}
