@@ -1,0 +1,174 @@
+package io.quantumtrader.simulator;
+
+import io.quantumtrader.simulator.account.Account;
+import io.quantumtrader.simulator.account.Credentials;
+import io.quantumtrader.simulator.fault.Facts;
+import io.quantumtrader.simulator.fault.FaultBook;
+import io.quantumtrader.simulator.fault.FaultSpec;
+import io.quantumtrader.simulator.ledger.Ledger;
+import io.quantumtrader.simulator.ledger.LedgerRecorder;
+import io.quantumtrader.simulator.limit.RateLimits;
+import io.quantumtrader.simulator.market.Market;
+import io.quantumtrader.simulator.market.SymbolCatalog;
+import io.quantumtrader.simulator.matching.ExchangeEvent;
+import io.quantumtrader.simulator.matching.ExecutionType;
+import io.quantumtrader.simulator.matching.Fees;
+import io.quantumtrader.simulator.matching.MatchingEngine;
+import io.quantumtrader.simulator.matching.Order;
+import io.quantumtrader.simulator.protocol.ExchangeClock;
+import io.quantumtrader.simulator.protocol.Scheduler;
+import io.quantumtrader.simulator.rest.AccountEndpoints;
+import io.quantumtrader.simulator.rest.Door;
+import io.quantumtrader.simulator.rest.ListenKeyEndpoints;
+import io.quantumtrader.simulator.rest.MarketEndpoints;
+import io.quantumtrader.simulator.rest.OrderEndpoints;
+import io.quantumtrader.simulator.rest.RequestFlow;
+import io.quantumtrader.simulator.rest.Route;
+import io.quantumtrader.simulator.rest.RouteTable;
+import io.quantumtrader.simulator.rest.SettingEndpoints;
+import io.quantumtrader.simulator.stream.ListenKeys;
+import io.quantumtrader.simulator.stream.StreamHub;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One exchange with all its state, put together from a configuration. Has no thread of its own:
+ * whoever holds it calls it from one thread.
+ */
+final class Simulation {
+
+  private final ExchangeClock clock;
+  private final Map<String, Account> accounts = new LinkedHashMap<>();
+  private final Ledger ledger;
+  private final FaultBook faults;
+  private final RateLimits limits;
+  private final MatchingEngine engine;
+  private final StreamHub streams;
+  private final RequestFlow requests;
+
+  Simulation(SimulatorConfig config, Scheduler scheduler) {
+    clock = new ExchangeClock(config.clock());
+    ledger = new Ledger(config.ledgerCapacity(), config.ledgerFile());
+    faults = new FaultBook(config.seed());
+    limits = new RateLimits(config.limits());
+    for (Credentials credentials : config.accounts()) {
+      accounts.put(credentials.apiKey(), new Account(credentials, config.balance()));
+    }
+    ListenKeys keys = new ListenKeys(config.seed(), config.listenKeyValidity());
+    LedgerRecorder recorder = new LedgerRecorder(ledger);
+    List<Market> markets =
+        SymbolCatalog.standard().stream()
+            .map(rules -> new Market(rules, config.seed(), config.levelNotional()))
+            .toList();
+    Map<String, Market> bySymbol = new LinkedHashMap<>();
+    markets.forEach(market -> bySymbol.put(market.rules().name(), market));
+    streams =
+        new StreamHub(
+            keys,
+            faults,
+            scheduler,
+            symbol -> Objects.requireNonNull(bySymbol.get(symbol), symbol).markPrice());
+    engine =
+        new MatchingEngine(
+            markets,
+            Fees.STANDARD,
+            event -> {
+              applyQueryLag(event);
+              recorder.on(event);
+              streams.on(event);
+            });
+    List<Route> routes = new ArrayList<>();
+    routes.addAll(new MarketEndpoints(engine, config.limits()).routes());
+    routes.addAll(new OrderEndpoints(engine, config.seed()).routes());
+    routes.addAll(new AccountEndpoints(engine).routes());
+    routes.addAll(new SettingEndpoints(engine, streams).routes());
+    routes.addAll(new ListenKeyEndpoints(keys).routes());
+    requests =
+        new RequestFlow(
+            new RouteTable(routes), new Door(accounts), limits, faults, ledger, clock, scheduler);
+  }
+
+  ExchangeClock clock() {
+    return clock;
+  }
+
+  Map<String, Account> accounts() {
+    return accounts;
+  }
+
+  Ledger ledger() {
+    return ledger;
+  }
+
+  FaultBook faults() {
+    return faults;
+  }
+
+  RateLimits limits() {
+    return limits;
+  }
+
+  MatchingEngine engine() {
+    return engine;
+  }
+
+  StreamHub streams() {
+    return streams;
+  }
+
+  RequestFlow requests() {
+    return requests;
+  }
+
+  /** Puts a fault in force; those that act at once do so now. */
+  long addFault(FaultSpec spec) {
+    Instant now = clock.instant();
+    switch (spec.type()) {
+      case STREAM_CUT -> streams.cut(spec.match().apiKey());
+      case LISTEN_KEY_EXPIRE -> streams.expireAllKeys(now);
+      case CLOCK_OFFSET -> clock.setOffset(spec.millis("ms", 0));
+      default -> {
+        return faults.add(spec).id();
+      }
+    }
+    return 0;
+  }
+
+  /** Does what is due by time alone. */
+  void tick() {
+    Instant now = clock.instant();
+    engine.tick(now);
+    streams.expireKeys(now);
+  }
+
+  /** Moves the markets one step. */
+  void stepMarkets() {
+    Instant now = clock.instant();
+    engine.stepMarkets(now);
+  }
+
+  /** Sends mark prices. */
+  void publishMarkPrices() {
+    Instant now = clock.instant();
+    long funding = MarketEndpoints.nextFundingMillis(now);
+    engine.markets().keySet().forEach(s -> streams.publishMarkPrice(s, funding, now));
+  }
+
+  private void applyQueryLag(ExchangeEvent event) {
+    if (event instanceof ExchangeEvent.OrderChanged changed
+        && changed.execution() == ExecutionType.NEW) {
+      Order order = changed.order();
+      Facts facts =
+          Facts.frame(
+              order.account().credentials().apiKey(), "", order.symbol(), order.clientOrderId());
+      FaultSpec lag = faults.onAcceptance(facts);
+      if (lag != null) {
+        order.hideUntil(changed.at().plus(lag.millis("ms", 2000)));
+      }
+    }
+  }
+}

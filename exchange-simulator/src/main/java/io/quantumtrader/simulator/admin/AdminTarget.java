@@ -1,0 +1,33 @@
+package io.quantumtrader.simulator.admin;
+
+import io.quantumtrader.simulator.fault.FaultBook;
+import io.quantumtrader.simulator.fault.FaultSpec;
+import io.quantumtrader.simulator.ledger.Ledger;
+import io.quantumtrader.simulator.matching.MatchingEngine;
+import java.time.Instant;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the admin API can reach of the exchange; called on the engine thread. */
+public interface AdminTarget {
+
+  /** The ledger. */
+  Ledger ledger();
+
+  /** The faults in force. */
+  FaultBook faults();
+
+  /** Puts a fault in force, or does it at once; returns its number, 0 for the latter. */
+  long addFault(FaultSpec spec);
+
+  /** The matching engine. */
+  MatchingEngine engine();
+
+  /** The exchange's time. */
+  Instant now();
+
+  /** Everything worth seeing at a glance. */
+  ObjectNode state();
+
+  /** Starts again from the configuration: no orders, no positions, no faults, an empty ledger. */
+  void reset();
+}
