@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,8 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Portfolio {
 
+  private static final int MAX_ENDED = 1_000;
+
   private final Map<String, Position> positions;
   private final Map<String, Reservation> reservations;
+
+  /** Orders whose fees may still be told, oldest first, at most {@link #MAX_ENDED}. */
+  private final Map<String, Reservation> ended = new LinkedHashMap<>();
 
   /** When a fill last changed the symbol; one entry per symbol ever traded. */
   private final Map<String, Instant> changedAt = new HashMap<>();
@@ -82,13 +88,19 @@ public final class Portfolio {
   }
 
   /**
-   * Books what an order has executed beyond what was booked before. A repetition or an older report
-   * changes nothing; nor does one for an order that has ended, since its last one was booked before
-   * {@link #onTerminal}.
+   * Books what an order has executed beyond what was booked before; a repetition or an older report
+   * changes nothing. For an order that has ended only the fees can still change: they are often
+   * told last.
    *
    * @throws IllegalStateException when it executes an order that was never accepted
    */
   public void onExecution(String correlationId, Execution execution, Instant at) {
+    Reservation over = ended.get(correlationId);
+    if (over != null) {
+      bookFees(over, execution, at);
+      ended.put(correlationId, over.executed(execution));
+      return;
+    }
     Reservation known = reservations.get(correlationId);
     if (known == null || execution.executedQty().compareTo(known.booked().executedQty()) < 0) {
       return;
@@ -106,12 +118,13 @@ public final class Portfolio {
 
   /** Nothing more will happen for the order: the rest of its reservation is given back. */
   public void onTerminal(String correlationId, Instant at) {
-    Reservation ended = reservations.remove(correlationId);
-    if (ended == null || !ended.isEntry() || ended.booked().executedQty().signum() == 0) {
+    Reservation over = reservations.remove(correlationId);
+    if (over == null || over.booked().executedQty().signum() == 0) {
       return;
     }
-    if (account == null || !ended.isShownAt(account.readAt())) {
-      marginSpent = marginSpent.add(ended.order().marginOf(ended.booked().quote()));
+    remember(over);
+    if (over.isEntry() && (account == null || !over.isShownAt(account.readAt()))) {
+      marginSpent = marginSpent.add(over.order().marginOf(over.booked().quote()));
       marginSpentAt = EntryTimes.later(marginSpentAt, at);
     }
   }
@@ -175,6 +188,13 @@ public final class Portfolio {
       positions.put(order.symbol(), after);
     }
     changedAt.merge(order.symbol(), at, EntryTimes::later);
+  }
+
+  private void remember(Reservation over) {
+    ended.put(over.correlationId(), over);
+    if (ended.size() > MAX_ENDED) {
+      ended.remove(ended.keySet().iterator().next());
+    }
   }
 
   private void bookFees(Reservation from, Execution execution, Instant at) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * The one place where a ticket becomes request parameters (Binance USDⓈ-M docs, New Order): what is
  * recorded before the send and what is sent cannot differ.
  */
-final class OrderParameters {
+public final class OrderParameters {
 
   private OrderParameters() {}
 
@@ -19,7 +19,7 @@ final class OrderParameters {
    * @param hedgeMode whether the account keeps long and short positions apart; then the side of the
    *     position is named and reduceOnly, which the exchange refuses there, is implied by it
    */
-  static Map<String, String> of(OrderTicket ticket, boolean hedgeMode) {
+  public static Map<String, String> of(OrderTicket ticket, boolean hedgeMode) {
     Map<String, String> parameters = new LinkedHashMap<>();
     parameters.put("symbol", ticket.symbol());
     parameters.put("side", ticket.side().name());

@@ -1,0 +1,32 @@
+package io.quantumtrader.executor.operate;
+
+import io.quantumtrader.contract.Market;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Positions to look at, answered from memory. */
+public interface PositionViews {
+
+  /** Open positions, by symbol. */
+  List<PositionView> positions();
+
+  /**
+   * One open position.
+   *
+   * @param signedQuantity base units, negative = short
+   * @param entryPrice quote units
+   * @param marketPrice quote units; null without a fresh quote
+   * @param unrealizedPnl quote units, fees not deducted; null without a fresh quote
+   * @param realizedPnl quote units since the symbol was last flat
+   */
+  record PositionView(
+      String symbol,
+      Market market,
+      BigDecimal signedQuantity,
+      BigDecimal entryPrice,
+      @Nullable BigDecimal marketPrice,
+      @Nullable BigDecimal unrealizedPnl,
+      BigDecimal realizedPnl,
+      BigDecimal fees) {}
+}

@@ -1,0 +1,210 @@
+package io.quantumtrader.executor.venue.paper;
+
+import io.quantumtrader.contract.event.ResolvedBy;
+import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.OrderReport;
+import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SetupOutcome;
+import io.quantumtrader.executor.venue.SubmitOutcome;
+import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueListener;
+import io.quantumtrader.executor.venue.binance.OrderParameters;
+import io.quantumtrader.executor.venue.binance.PublicMarketData;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The real market with a paper account. All it has of the exchange is {@link PublicMarketData},
+ * which cannot send anything that changes state; orders, positions and balance live in memory and
+ * end with the process.
+ */
+public final class PaperVenue implements Venue {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PaperVenue.class);
+  private static final Duration MATCH_INTERVAL = Duration.ofMillis(250);
+
+  private final PublicMarketData market;
+  private final PaperExchange exchange;
+  private final ReentrantLock lock = new ReentrantLock();
+  // One thread, so that reports arrive in the order in which things happened.
+  private final ExecutorService reports =
+      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("paper-reports").factory());
+  private final ScheduledExecutorService matching =
+      Executors.newSingleThreadScheduledExecutor(
+          Thread.ofPlatform().daemon().name("paper-matching").factory());
+  private volatile @Nullable VenueListener listener;
+
+  public PaperVenue(PublicMarketData market, PaperSettings settings) {
+    this.market = market;
+    // Ids from the time of start: what an earlier process recorded must not be met again.
+    this.exchange = new PaperExchange(settings, market.exchangeNow().toEpochMilli() * 1000);
+  }
+
+  @Override
+  public void start(VenueListener newListener) {
+    market.start();
+    listener = newListener;
+    reports.execute(newListener::onStreamConnected);
+    matching.scheduleWithFixedDelay(
+        this::matchRestingOrders,
+        MATCH_INTERVAL.toMillis(),
+        MATCH_INTERVAL.toMillis(),
+        TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public Instant exchangeNow() {
+    return market.exchangeNow();
+  }
+
+  @Override
+  public Map<String, String> describe(OrderTicket ticket) {
+    return OrderParameters.of(ticket, false);
+  }
+
+  @Override
+  public SubmitOutcome submit(OrderTicket ticket) {
+    if (exchangeNow().isAfter(ticket.windowEnd())) {
+      return new SubmitOutcome.NotSent("its window has closed");
+    }
+    Optional<SymbolRules> rules = market.rules(ticket.symbol());
+    if (rules.isEmpty() || !rules.get().trading()) {
+      return new SubmitOutcome.Rejected(PaperExchange.error(-1121, "Invalid symbol."));
+    }
+    Optional<Quote> quote = market.quote(ticket.symbol());
+    if (quote.isEmpty()) {
+      return new SubmitOutcome.Rejected(
+          PaperExchange.error(-1112, "No price for this symbol at the moment."));
+    }
+    return locked(() -> {
+      PaperExchange.Placed placed = exchange.place(ticket, rules.get(), quote.get(), exchangeNow());
+      publish(placed.reports());
+      return placed.outcome();
+    });
+  }
+
+  @Override
+  public QueryOutcome query(String symbol, String clientOrderId) {
+    return locked(() ->
+        exchange
+            .find(symbol, clientOrderId)
+            .<QueryOutcome>map(
+                order -> new QueryOutcome.Found(order.report(ResolvedBy.QUERY, null)))
+            .orElseGet(QueryOutcome.NotFound::new));
+  }
+
+  @Override
+  public CancelOutcome cancel(String symbol, String clientOrderId) {
+    return locked(() -> {
+      Optional<PaperOrder> order = exchange.cancel(symbol, clientOrderId, exchangeNow());
+      order.ifPresent(found -> publish(List.of(found.report(ResolvedBy.STREAM, null))));
+      return order
+          .<CancelOutcome>map(
+              found -> new CancelOutcome.Canceled(found.report(ResolvedBy.QUERY, null)))
+          .orElseGet(CancelOutcome.NotOpen::new);
+    });
+  }
+
+  @Override
+  public FillsOutcome fills(String symbol, long orderId) {
+    return locked(() -> new FillsOutcome.Read(exchange.fills(orderId)));
+  }
+
+  @Override
+  public AccountOutcome account() {
+    Set<String> held = locked(exchange::symbolsWithPositions);
+    List<Quote> quotes = held.stream().map(market::quote).flatMap(Optional::stream).toList();
+    return locked(() -> new AccountOutcome.Read(exchange.snapshot(quotes, exchangeNow())));
+  }
+
+  @Override
+  public SetupOutcome prepare(String symbol, int leverage) {
+    return locked(() -> {
+      exchange.setLeverage(symbol, leverage);
+      return new SetupOutcome.Ready(leverage);
+    });
+  }
+
+  private void matchRestingOrders() {
+    try {
+      for (String symbol : locked(exchange::symbolsWithRestingOrders)) {
+        Optional<Quote> quote = market.quote(symbol);
+        String feeAsset = market.rules(symbol).map(SymbolRules::quoteAsset).orElse("");
+        quote.ifPresent(found ->
+            locked(() -> {
+              publish(exchange.match(found, feeAsset, exchangeNow()));
+              return found;
+            }));
+      }
+    } catch (RuntimeException | Error failure) {
+      LOG.error("resting paper orders could not be matched and will be tried again", failure);
+    }
+  }
+
+  /** Called under the lock, so that the queue has the order of events; delivery is outside it. */
+  private void publish(List<OrderReport> happened) {
+    VenueListener hears = listener;
+    if (hears == null) {
+      return;
+    }
+    for (OrderReport report : happened) {
+      reports.execute(() -> {
+        try {
+          hears.onOrderReport(report);
+        } catch (RuntimeException failure) {
+          LOG.error("a paper report could not be handed over; the next one will be", failure);
+        }
+      });
+    }
+  }
+
+  private <T> T locked(Supplier<T> work) {
+    lock.lock();
+    try {
+      return work.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  @Override
+  public Optional<Quote> quote(String symbol) {
+    return market.quote(symbol);
+  }
+
+  @Override
+  public Optional<SymbolRules> rules(String symbol) {
+    return market.rules(symbol);
+  }
+
+  @Override
+  public Collection<SymbolRules> symbols() {
+    return market.symbols();
+  }
+
+  @Override
+  public void close() {
+    matching.shutdownNow();
+    reports.shutdown();
+    market.close();
+  }
+}
