@@ -1,12 +1,14 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.contract.Market;
+import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.event.BlockReason;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.EventType;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.contract.event.RejectReason;
+import io.quantumtrader.contract.intent.Action;
 import io.quantumtrader.contract.intent.TradeIntent;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.gate.ActiveHalt;
@@ -180,8 +182,15 @@ final class Intake {
     bodies.add(terminal);
     JournalRecord before = Opening.record(identity, settings.mode());
     JournalRecord next = before.next(bodies.size(), new Refused(terminal.type(), reason(terminal)));
-    Storyteller teller = new Storyteller(entry.id(), null, symbol, null);
+    Storyteller teller = new Storyteller(entry.id(), null, symbol, side(received));
     commit(entry, next, teller.tell(before, bodies, clock.instant()), market(received));
+  }
+
+  /** A close has the side of the position it meets, which is known only once it is sized. */
+  private static @Nullable Side side(@Nullable TradeIntent received) {
+    return received == null || received.action() == Action.CLOSE
+        ? null
+        : Side.valueOf(received.action().name());
   }
 
   private static Market market(@Nullable TradeIntent received) {

@@ -3,6 +3,8 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.OrderState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * from anywhere.
  */
 final class LiveOrder {
+
+  private static final Duration FILL_GRACE = Duration.ofSeconds(2);
 
   private volatile JournalRecord record;
   private JournalRecord.Content durable;
@@ -46,8 +50,21 @@ final class LiveOrder {
     return state().attempt().clientOrderId();
   }
 
+  /** Submitted, and its answer has not come. */
   boolean isAwaitingAnswer() {
     return state() instanceof OrderState.Submitting;
+  }
+
+  /**
+   * Whether the next intent on the symbol should wait for it: an unanswered submission, and for a
+   * moment also an order that cannot rest, because its fill is about to come.
+   */
+  boolean holdsTheLane(Instant now) {
+    boolean fleeting =
+        state() instanceof OrderState.Working
+            && placed().plan().cannotRest()
+            && now.isBefore(state().attempt().claimedAt().plus(FILL_GRACE));
+    return isAwaitingAnswer() || fleeting;
   }
 
   /** Submitted, and nobody knows yet whether the exchange has it. */

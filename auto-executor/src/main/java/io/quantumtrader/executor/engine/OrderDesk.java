@@ -30,8 +30,8 @@ public final class OrderDesk {
 
   private final Map<String, LiveOrder> byCorrelationId = new ConcurrentHashMap<>();
   private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
-  private final Map<String, String> awaitingAnswer = new ConcurrentHashMap<>();
-  private final Lanes lanes = new Lanes(awaitingAnswer::containsKey);
+  private final Map<String, LiveOrder> lastSubmitted = new ConcurrentHashMap<>();
+  private final Lanes lanes = new Lanes(this::isLaneHeld);
   private final Settlement settlement;
   private final Venue venue;
   private final LookUps lookUps;
@@ -77,14 +77,19 @@ public final class OrderDesk {
     byCorrelationId.put(order.correlationId(), order);
     byClientOrderId.put(order.clientOrderId(), order);
     if (order.isAwaitingAnswer()) {
-      awaitingAnswer.put(order.symbol(), order.correlationId());
+      lastSubmitted.put(order.symbol(), order);
     }
   }
 
   void unregister(LiveOrder order) {
     byCorrelationId.remove(order.correlationId(), order);
     byClientOrderId.remove(order.clientOrderId(), order);
-    awaitingAnswer.remove(order.symbol(), order.correlationId());
+    lastSubmitted.remove(order.symbol(), order);
+  }
+
+  private boolean isLaneHeld(String symbol) {
+    LiveOrder last = lastSubmitted.get(symbol);
+    return last != null && last.holdsTheLane(clock.instant());
   }
 
   /** The claim is durable: carry out what the first step asked for. */
@@ -139,9 +144,6 @@ public final class OrderDesk {
         return;
       }
       announce(order, events.get());
-    }
-    if (!order.isAwaitingAnswer()) {
-      awaitingAnswer.remove(order.symbol(), order.correlationId());
     }
     books.follow(order, event.at());
     carryOut(order, transition.effects());

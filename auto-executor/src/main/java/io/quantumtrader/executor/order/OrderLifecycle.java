@@ -60,6 +60,9 @@ public final class OrderLifecycle {
   /** The observations must span this long: twice nothing in one millisecond is one observation. */
   static final Duration ABSENCE_SPAN = Duration.ofSeconds(8);
 
+  /** How long the stream's word waits for the answer to the submission itself. */
+  static final Duration ANSWER_GRACE = Duration.ofMillis(750);
+
   private OrderLifecycle() {}
 
   /** The first step: the order is journalled together with the given events, then sent. */
@@ -67,7 +70,7 @@ public final class OrderLifecycle {
     List<Effect> effects = new ArrayList<>();
     announced.forEach(body -> effects.add(new Append(body)));
     effects.add(new Send(attempt));
-    return new Transition(new Submitting(attempt), effects);
+    return new Transition(new Submitting(attempt, null), effects);
   }
 
   /** What an event makes of a state. */
@@ -84,17 +87,61 @@ public final class OrderLifecycle {
   private static Transition submitting(Submitting state, OrderEvent event) {
     Attempt attempt = state.attempt();
     return switch (event) {
-      case SubmitAnswered answered -> answered(attempt, answered);
-      case Reported reported -> found(attempt, reported);
+      case SubmitAnswered answered -> answered(state, answered);
+      case Reported reported -> heard(state, reported);
       case Recovered recovered ->
           ambiguous(attempt, "the process that journalled it ended", recovered.at());
       case DeclaredAbsent declared -> declaredAbsent(attempt, declared);
       case CancelRequested cancel -> unchanged(state);
-      case Absent absent -> unchanged(state);
-      case LookupFailed failed -> unchanged(state);
+      case Absent absent -> believed(state, absent.at());
+      case LookupFailed failed -> believed(state, failed.at());
       case FillsAnswered fills -> impossible(state, event);
       case CancelAnswered cancel -> impossible(state, event);
     };
+  }
+
+  /** The stream overtook the answer: it is given a moment, so that its fuller word comes first. */
+  private static Transition heard(Submitting state, Reported reported) {
+    OrderReport report = reported.report();
+    OrderReport known = state.heard();
+    if (report.source() != ResolvedBy.STREAM) {
+      return known == null
+          ? found(state.attempt(), reported)
+          : alsoReported(found(state.attempt(), new Reported(known, reported.at())), reported);
+    }
+    if (known == null) {
+      return Transition.to(
+          new Submitting(state.attempt(), report), new LookUp(ANSWER_GRACE, false));
+    }
+    return Progress.first(known).isBehind(report)
+        ? Transition.to(new Submitting(state.attempt(), report))
+        : unchanged(state);
+  }
+
+  /** The moment is over: what the stream said is the answer. */
+  private static Transition believed(Submitting state, Instant at) {
+    OrderReport heard = state.heard();
+    return heard == null ? unchanged(state) : found(state.attempt(), new Reported(heard, at));
+  }
+
+  private static Transition answered(Submitting state, SubmitAnswered answered) {
+    OrderReport heard = state.heard();
+    if (heard == null) {
+      return answered(state.attempt(), answered);
+    }
+    Reported told = new Reported(heard, answered.at());
+    return answered.outcome() instanceof SubmitOutcome.Accepted accepted
+        ? alsoReported(
+            found(state.attempt(), new Reported(accepted.report(), answered.at())), told)
+        : found(state.attempt(), told);
+  }
+
+  /** Two words on one order at the same time, as one step. */
+  private static Transition alsoReported(Transition first, Reported second) {
+    Transition next = step(first.state(), second);
+    List<Effect> effects = new ArrayList<>(first.effects());
+    effects.addAll(next.effects());
+    return new Transition(next.state(), effects);
   }
 
   private static Transition answered(Attempt attempt, SubmitAnswered answered) {

@@ -20,4 +20,12 @@ public record OrderPlan(
     BigDecimal quantity,
     @Nullable BigDecimal limitPrice,
     @Nullable TimeInForce timeInForce,
-    boolean reduceOnly) {}
+    boolean reduceOnly) {
+
+  /** Whether the exchange ends it at once, filled or not. */
+  public boolean cannotRest() {
+    return limitPrice == null
+        || timeInForce == TimeInForce.IOC
+        || timeInForce == TimeInForce.FOK;
+  }
+}

@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.order;
 
 import io.quantumtrader.contract.event.Outcome;
+import io.quantumtrader.executor.venue.OrderReport;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,13 @@ public sealed interface OrderState {
     };
   }
 
-  /** Journalled; the request may be on its way. */
-  record Submitting(Attempt attempt) implements OrderState {}
+  /**
+   * Journalled; the request may be on its way.
+   *
+   * @param heard what the user data stream has said meanwhile; null while it has said nothing. It is
+   *     kept for a moment, because the answer itself is usually only a little later and says more.
+   */
+  record Submitting(Attempt attempt, @Nullable OrderReport heard) implements OrderState {}
 
   /**
    * Nobody knows whether the exchange has it. Left only by evidence.
