@@ -165,9 +165,11 @@ class TimelineApiTest {
   @Test
   void aNewProcessReadsTheHistoryBack() throws Exception {
     String intentId = post("t-7");
-    for (int seq = 1; seq <= 2_500; seq++) {
-      streams.event("filler-" + seq, "1-1", 1, SUBMIT);
+    streams.redis.multi();
+    for (int filler = 1; filler <= 2_500; filler++) {
+      streams.event("filler-" + filler, "1-1", 1, SUBMIT);
     }
+    streams.redis.exec();
     streams.event("t-7", intentId, 1, DONE);
     post("t-8");
 
@@ -203,6 +205,8 @@ class TimelineApiTest {
     assertThat(tooLong.json().path("detail").asString())
         .isEqualTo("expected wait_ms of 0..30000, was 30001");
     assertThat(noNumber.status()).isEqualTo(400);
+    assertThat(noNumber.json().path("detail").asString())
+        .isEqualTo("expected wait_ms of 0..30000, was x");
     assertThat(List.of(unknown, tooLong, noNumber))
         .extracting(Bridge.Answer::contentType)
         .containsOnly("application/problem+json");

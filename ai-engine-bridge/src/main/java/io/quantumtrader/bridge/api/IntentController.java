@@ -45,7 +45,7 @@ final class IntentController {
   @GetMapping("/api/v1/intents/{correlationId}")
   ResponseEntity<?> byPath(
       @PathVariable String correlationId,
-      @RequestParam(name = "wait_ms", defaultValue = "0") int waitMs)
+      @RequestParam(name = "wait_ms", defaultValue = "0") String waitMs)
       throws InterruptedException {
     return find(correlationId, waitMs);
   }
@@ -54,19 +54,20 @@ final class IntentController {
   @GetMapping("/api/v1/intents")
   ResponseEntity<?> byParameter(
       @RequestParam(name = "correlation_id") String correlationId,
-      @RequestParam(name = "wait_ms", defaultValue = "0") int waitMs)
+      @RequestParam(name = "wait_ms", defaultValue = "0") String waitMs)
       throws InterruptedException {
     return find(correlationId, waitMs);
   }
 
-  private ResponseEntity<?> find(String correlationId, int waitMs) throws InterruptedException {
-    if (waitMs < 0 || waitMs > MAX_WAIT_MS) {
+  private ResponseEntity<?> find(String correlationId, String waitMs) throws InterruptedException {
+    if (!waitMs.matches("[0-9]{1,5}") || Integer.parseInt(waitMs) > MAX_WAIT_MS) {
       return problem(
           ApiProblem.INVALID_PARAMETER.detail(
               "expected wait_ms of 0.." + MAX_WAIT_MS + ", was " + waitMs));
     }
     try {
-      Optional<Timeline> timeline = index.await(correlationId, Duration.ofMillis(waitMs));
+      Optional<Timeline> timeline =
+          index.await(correlationId, Duration.ofMillis(Integer.parseInt(waitMs)));
       return timeline.isPresent()
           ? ResponseEntity.ok()
               .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -43,8 +43,7 @@ final class Outage {
     long waitMs = WAIT_MIN.toMillis() << Math.min(failures, MAX_DOUBLINGS);
     failures++;
     try {
-      boolean _ =
-          stopping.await(Math.min(WAIT_MAX.toMillis(), waitMs), TimeUnit.MILLISECONDS);
+      boolean _ = stopping.await(Math.min(WAIT_MAX.toMillis(), waitMs), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       // The loop is interrupted only after it was told to stop, which it looks at next.
       LOG.debug("woken to stop");

@@ -4,6 +4,7 @@ import io.quantumtrader.bridge.follow.StreamFollower;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.health.contributor.Health;
 import org.springframework.boot.health.contributor.HealthIndicator;
 
@@ -27,10 +28,11 @@ public final class FollowerHealth implements HealthIndicator {
   @Override
   public Health health() {
     Instant lastTurn = follower.lastTurn();
+    @Nullable Instant lastRead = follower.lastRead();
     boolean stalled = lastTurn.isBefore(clock.instant().minus(STALLED_AFTER));
     return (stalled ? Health.down() : Health.up())
         .withDetail("last_turn", lastTurn.toString())
-        .withDetail("last_read", String.valueOf(follower.lastRead()))
+        .withDetail("last_read", lastRead == null ? "never" : lastRead.toString())
         .build();
   }
 }
