@@ -149,6 +149,13 @@ final class Simulation {
     conditionals.tick(now);
   }
 
+  /** Fills and fires what a market that was changed from outside has reached. */
+  void marketChanged(String symbol) {
+    Instant now = clock.instant();
+    engine.marketChanged(symbol, now);
+    conditionals.tick(now);
+  }
+
   /** Sends mark prices. */
   void publishMarkPrices() {
     Instant now = clock.instant();

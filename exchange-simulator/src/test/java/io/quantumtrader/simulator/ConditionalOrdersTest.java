@@ -57,8 +57,6 @@ class ConditionalOrdersTest extends SimulatedExchange {
         "clientAlgoId",
         "stop-1");
     price("62000");
-    Until.holds(() -> exchange.ask(engine -> engine.market(BTC).markPrice().intValue()) == 62000);
-    client.open("GET", "/fapi/v1/ping");
     price("61500");
     assertThat(status()).isEqualTo("NEW");
 
