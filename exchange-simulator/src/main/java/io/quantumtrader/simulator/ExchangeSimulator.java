@@ -99,7 +99,7 @@ public final class ExchangeSimulator implements AutoCloseable {
       MatchingEngine engine = simulation.current().engine();
       engine.market(symbol).freeze(true);
       engine.market(symbol).setPrice(price);
-      engine.marketChanged(symbol, simulation.current().clock().instant());
+      simulation.marketChanged(symbol);
       return true;
     });
   }

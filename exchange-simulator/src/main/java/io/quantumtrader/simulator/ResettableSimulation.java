@@ -9,7 +9,6 @@ import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.protocol.Decimals;
 import io.quantumtrader.simulator.protocol.Json;
 import io.quantumtrader.simulator.protocol.Scheduler;
-import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The simulation in use, replaced by a fresh one on reset. Engine thread only. */
@@ -50,15 +49,15 @@ final class ResettableSimulation implements AdminTarget, AutoCloseable {
   }
 
   @Override
-  public Instant now() {
-    return current.clock().instant();
+  public void marketChanged(String symbol) {
+    current.marketChanged(symbol);
   }
 
   @Override
   public ObjectNode state() {
     ObjectNode state =
         Json.object()
-            .put("serverTime", now().toEpochMilli())
+            .put("serverTime", current.clock().instant().toEpochMilli())
             .put("clockOffsetMs", current.clock().offset().toMillis())
             .put("streams", current.streams().connections())
             .put("faults", current.faults().rules().size())

@@ -2,7 +2,6 @@ package io.quantumtrader.simulator;
 
 import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.account.Credentials;
-import io.quantumtrader.simulator.fault.Facts;
 import io.quantumtrader.simulator.fault.FaultBook;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.ledger.Ledger;
@@ -10,15 +9,14 @@ import io.quantumtrader.simulator.ledger.LedgerRecorder;
 import io.quantumtrader.simulator.limit.RateLimits;
 import io.quantumtrader.simulator.market.Market;
 import io.quantumtrader.simulator.market.SymbolCatalog;
-import io.quantumtrader.simulator.matching.ExchangeEvent;
-import io.quantumtrader.simulator.matching.ExecutionType;
+import io.quantumtrader.simulator.matching.ConditionalOrders;
 import io.quantumtrader.simulator.matching.Fees;
 import io.quantumtrader.simulator.matching.MatchingEngine;
-import io.quantumtrader.simulator.matching.Order;
 import io.quantumtrader.simulator.protocol.ExchangeClock;
 import io.quantumtrader.simulator.protocol.Scheduler;
 import io.quantumtrader.simulator.rest.AccountEndpoints;
 import io.quantumtrader.simulator.rest.BatchEndpoints;
+import io.quantumtrader.simulator.rest.ConditionalEndpoints;
 import io.quantumtrader.simulator.rest.Door;
 import io.quantumtrader.simulator.rest.HistoryEndpoints;
 import io.quantumtrader.simulator.rest.ListenKeyEndpoints;
@@ -50,6 +48,7 @@ final class Simulation {
   private final FaultBook faults;
   private final RateLimits limits;
   private final MatchingEngine engine;
+  private final ConditionalOrders conditionals;
   private final StreamHub streams;
   private final RequestFlow requests;
 
@@ -62,7 +61,6 @@ final class Simulation {
       accounts.put(credentials.apiKey(), new Account(credentials, config.balance()));
     }
     ListenKeys keys = new ListenKeys(config.seed(), config.listenKeyValidity());
-    LedgerRecorder recorder = new LedgerRecorder(ledger);
     List<Market> markets =
         SymbolCatalog.standard().stream()
             .map(rules -> new Market(rules, config.seed(), config.levelNotional()))
@@ -75,24 +73,19 @@ final class Simulation {
             faults,
             scheduler,
             symbol -> Objects.requireNonNull(bySymbol.get(symbol), symbol).markPrice());
-    engine =
-        new MatchingEngine(
-            markets,
-            Fees.STANDARD,
-            event -> {
-              applyQueryLag(event);
-              recorder.on(event);
-              streams.on(event);
-            });
+    EventFanOut listener = new EventFanOut(faults, new LedgerRecorder(ledger), streams);
+    engine = new MatchingEngine(markets, Fees.STANDARD, listener);
+    conditionals = new ConditionalOrders(engine, listener);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new MarketEndpoints(engine, config.limits()).routes());
     OrderEndpoints orders = new OrderEndpoints(engine, config.seed());
     routes.addAll(orders.routes());
+    routes.addAll(new ConditionalEndpoints(conditionals, orders).routes());
     routes.addAll(new BatchEndpoints(orders).routes());
     routes.addAll(new HistoryEndpoints(engine).routes());
     routes.addAll(new TermsEndpoints(engine, config.limits(), Fees.STANDARD).routes());
     routes.addAll(new AccountEndpoints(engine).routes());
-    routes.addAll(new SettingEndpoints(engine, streams).routes());
+    routes.addAll(new SettingEndpoints(engine, listener).routes());
     routes.addAll(new ListenKeyEndpoints(keys).routes());
     requests =
         new RequestFlow(
@@ -113,10 +106,6 @@ final class Simulation {
 
   FaultBook faults() {
     return faults;
-  }
-
-  RateLimits limits() {
-    return limits;
   }
 
   MatchingEngine engine() {
@@ -149,6 +138,7 @@ final class Simulation {
   void tick() {
     Instant now = clock.instant();
     engine.tick(now);
+    conditionals.tick(now);
     streams.expireKeys(now);
   }
 
@@ -156,6 +146,14 @@ final class Simulation {
   void stepMarkets() {
     Instant now = clock.instant();
     engine.stepMarkets(now);
+    conditionals.tick(now);
+  }
+
+  /** Fills and fires what a market that was changed from outside has reached. */
+  void marketChanged(String symbol) {
+    Instant now = clock.instant();
+    engine.marketChanged(symbol, now);
+    conditionals.tick(now);
   }
 
   /** Sends mark prices. */
@@ -163,19 +161,5 @@ final class Simulation {
     Instant now = clock.instant();
     long funding = MarketEndpoints.nextFundingMillis(now);
     engine.markets().keySet().forEach(s -> streams.publishMarkPrice(s, funding, now));
-  }
-
-  private void applyQueryLag(ExchangeEvent event) {
-    if (event instanceof ExchangeEvent.OrderChanged changed
-        && changed.execution() == ExecutionType.NEW) {
-      Order order = changed.order();
-      Facts facts =
-          Facts.frame(
-              order.account().credentials().apiKey(), "", order.symbol(), order.clientOrderId());
-      FaultSpec lag = faults.onAcceptance(facts);
-      if (lag != null) {
-        order.hideUntil(changed.at().plus(lag.millis("ms", 2000)));
-      }
-    }
   }
 }

@@ -102,7 +102,7 @@ public final class AdminApi {
     for (Market market : target.engine().markets().values()) {
       if (all || market.rules().name().equals(body.get("symbol").asString())) {
         change(market, body, all);
-        target.engine().marketChanged(market.rules().name(), target.now());
+        target.marketChanged(market.rules().name());
       }
     }
     if (!all) {

@@ -4,7 +4,6 @@ import io.quantumtrader.simulator.fault.FaultBook;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.ledger.Ledger;
 import io.quantumtrader.simulator.matching.MatchingEngine;
-import java.time.Instant;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the admin API can reach of the exchange; called on the engine thread. */
@@ -22,8 +21,8 @@ public interface AdminTarget {
   /** The matching engine. */
   MatchingEngine engine();
 
-  /** The exchange's time. */
-  Instant now();
+  /** Fills and fires what a market that was changed from outside has reached. */
+  void marketChanged(String symbol);
 
   /** Everything worth seeing at a glance. */
   ObjectNode state();

@@ -88,7 +88,7 @@ public final class Ledger implements AutoCloseable {
           filled.merge(f.clientOrderId(), f.quantity(), BigDecimal::add);
         }
         case LedgerEntry.Ended _ -> ended++;
-        case LedgerEntry.Answer _, LedgerEntry.Amended _ -> {}
+        case LedgerEntry.Answer _, LedgerEntry.Amended _, LedgerEntry.Conditional _ -> {}
       }
     }
     Map<String, Integer> duplicates =

@@ -109,6 +109,23 @@ public sealed interface LedgerEntry {
     }
   }
 
+  /** A conditional order was accepted, fired or ended; {@code orderId} is what it placed. */
+  record Conditional(
+      long seq,
+      Instant at,
+      String apiKey,
+      long algoId,
+      String clientAlgoId,
+      String symbol,
+      String status,
+      @Nullable Long orderId)
+      implements LedgerEntry {
+    @Override
+    public List<String> clientOrderIds() {
+      return List.of(clientAlgoId);
+    }
+  }
+
   /** A limit order got a new price or quantity. */
   record Amended(
       long seq,

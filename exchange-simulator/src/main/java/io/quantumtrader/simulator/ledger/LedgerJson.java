@@ -15,7 +15,7 @@ public final class LedgerJson {
     return node;
   }
 
-  /** REQUEST, ANSWER, ACCEPTED, FILL, ENDED or AMENDED. */
+  /** REQUEST, ANSWER, ACCEPTED, FILL, ENDED, AMENDED or CONDITIONAL. */
   public static String kind(LedgerEntry entry) {
     return switch (entry) {
       case LedgerEntry.Request _ -> "REQUEST";
@@ -24,6 +24,7 @@ public final class LedgerJson {
       case LedgerEntry.Fill _ -> "FILL";
       case LedgerEntry.Ended _ -> "ENDED";
       case LedgerEntry.Amended _ -> "AMENDED";
+      case LedgerEntry.Conditional _ -> "CONDITIONAL";
     };
   }
 }

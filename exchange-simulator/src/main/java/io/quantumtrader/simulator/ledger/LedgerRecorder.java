@@ -1,9 +1,11 @@
 package io.quantumtrader.simulator.ledger;
 
+import io.quantumtrader.simulator.matching.ConditionalOrder;
 import io.quantumtrader.simulator.matching.ExchangeEvent;
 import io.quantumtrader.simulator.matching.ExchangeListener;
 import io.quantumtrader.simulator.matching.Order;
 import io.quantumtrader.simulator.matching.Trade;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** Writes what happens to orders into the ledger. */
@@ -18,8 +20,14 @@ public final class LedgerRecorder implements ExchangeListener {
 
   @Override
   public void on(ExchangeEvent event) {
-    if (event instanceof ExchangeEvent.OrderChanged changed) {
-      record(changed, changed.order(), changed.trade());
+    switch (event) {
+      case ExchangeEvent.OrderChanged e -> record(e, e.order(), e.trade());
+      case ExchangeEvent.ConditionalChanged e ->
+          ledger.append(seq -> conditional(seq, e.order(), e.at()));
+      case ExchangeEvent.AccountChanged _,
+          ExchangeEvent.LeverageChanged _,
+          ExchangeEvent.MultiAssetsChanged _,
+          ExchangeEvent.QuoteChanged _ -> {}
     }
   }
 
@@ -68,6 +76,19 @@ public final class LedgerRecorder implements ExchangeListener {
         order.price(),
         order.quantity(),
         order.request().reduceOnly());
+  }
+
+  private static LedgerEntry conditional(long seq, ConditionalOrder order, Instant at) {
+    Order placed = order.placed();
+    return new LedgerEntry.Conditional(
+        seq,
+        at,
+        order.account().credentials().apiKey(),
+        order.id(),
+        order.clientAlgoId(),
+        order.symbol(),
+        order.status().name(),
+        placed == null ? null : placed.id());
   }
 
   private static LedgerEntry fill(long seq, Order order, Trade trade) {

@@ -55,7 +55,7 @@ final class Admission {
 
   private static BigDecimal closable(
       Account account, OrderRequest request, Collection<Order> open) {
-    PositionKey key = new PositionKey(request.symbol(), request.positionSide());
+    PositionKey key = request.positionKey();
     BigDecimal position = account.position(key).closableBy(request.side());
     BigDecimal alreadyClosing =
         open.stream()
@@ -72,7 +72,7 @@ final class Admission {
 
   private void checkMargin(
       Account account, OrderRequest request, Market market, Collection<Order> open) {
-    PositionKey key = new PositionKey(request.symbol(), request.positionSide());
+    PositionKey key = request.positionKey();
     BigDecimal opening =
         request.quantity().subtract(account.position(key).closableBy(request.side()));
     BigDecimal price = request.price() == null ? market.markPrice() : request.price();

@@ -34,6 +34,9 @@ public sealed interface ExchangeEvent {
   record MultiAssetsChanged(Account account, boolean enabled, Instant at)
       implements ExchangeEvent {}
 
+  /** A conditional order was accepted, fired or ended. */
+  record ConditionalChanged(ConditionalOrder order, Instant at) implements ExchangeEvent {}
+
   /** Best bid or ask changed. */
   record QuoteChanged(Quote quote, Instant at) implements ExchangeEvent {}
 }

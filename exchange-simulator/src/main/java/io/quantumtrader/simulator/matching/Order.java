@@ -70,7 +70,7 @@ public final class Order {
 
   /** The position this order changes. */
   public PositionKey positionKey() {
-    return new PositionKey(request.symbol(), request.positionSide());
+    return request.positionKey();
   }
 
   /** Limit price, zero for MARKET. */

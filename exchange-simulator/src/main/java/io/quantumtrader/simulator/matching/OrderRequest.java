@@ -1,5 +1,6 @@
 package io.quantumtrader.simulator.matching;
 
+import io.quantumtrader.simulator.account.PositionKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,11 @@ public record OrderRequest(
     String clientOrderId,
     SelfTradePrevention selfTradePrevention,
     @Nullable Instant goodTill) {
+
+  /** The position this order changes. */
+  public PositionKey positionKey() {
+    return new PositionKey(symbol, positionSide);
+  }
 
   OrderRequest withQuantity(BigDecimal value) {
     return new OrderRequest(

@@ -84,6 +84,7 @@ public enum ErrorCode {
   POSITION_SIDE_POSITION(400, -4068, "Position side cannot be changed if there exists position."),
   INVALID_BATCH_SIZE(400, -4082, "Invalid number of batch place orders."),
   BATCH_CANCEL_SIZE(400, -4032, "Exceed maximum cancel order size."),
+  INVALID_WORKING_TYPE(400, -4031, "Invalid parameter working type."),
   MAX_STOP_ORDERS(400, -4045, "Reach max stop order limit."),
   DUPLICATED_CLIENT_ORDER_ID(400, -4116, "ClientOrderId is duplicated."),
   USE_ALGO_ENDPOINT(

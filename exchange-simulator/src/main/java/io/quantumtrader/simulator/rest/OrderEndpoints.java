@@ -50,6 +50,11 @@ public final class OrderEndpoints {
         Route.signed("POST", "/fapi/v1/countdownCancelAll", 10, this::countdown));
   }
 
+  /** Reads order parameters; shared so that generated ids come from one generator. */
+  OrderReader reader() {
+    return reader;
+  }
+
   /** Places one order; also used for each item of a batch. */
   JsonNode place(Call call) {
     boolean result = wantsResult(call.params());

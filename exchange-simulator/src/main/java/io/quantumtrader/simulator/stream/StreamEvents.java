@@ -7,7 +7,9 @@ import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.account.Position;
 import io.quantumtrader.simulator.account.PositionKey;
 import io.quantumtrader.simulator.market.Level;
+import io.quantumtrader.simulator.matching.ConditionalOrder;
 import io.quantumtrader.simulator.matching.ExchangeEvent.AccountChanged;
+import io.quantumtrader.simulator.matching.ExchangeEvent.ConditionalChanged;
 import io.quantumtrader.simulator.matching.ExchangeEvent.LeverageChanged;
 import io.quantumtrader.simulator.matching.ExchangeEvent.MultiAssetsChanged;
 import io.quantumtrader.simulator.matching.ExchangeEvent.OrderChanged;
@@ -67,6 +69,42 @@ final class StreamEvents {
     return node;
   }
 
+  static ObjectNode algoUpdate(ConditionalChanged event) {
+    ConditionalOrder order = event.order();
+    OrderRequest request = order.request().order();
+    Order actual = order.placed();
+    ObjectNode node = head("ALGO_UPDATE", event.at());
+    ObjectNode update =
+        Json.object()
+            .put("caid", order.clientAlgoId())
+            .put("aid", order.id())
+            .put("at", "CONDITIONAL")
+            .put("o", order.request().type().name())
+            .put("s", order.symbol())
+            .put("S", request.side().name())
+            .put("ps", request.positionSide().name())
+            .put("f", request.timeInForce().name())
+            .put("q", plain(request.quantity()))
+            .put("X", order.status().name())
+            .put("ai", actual == null ? "" : String.valueOf(actual.id()))
+            .put("ap", actual == null ? "0" : plain(actual.averagePrice()))
+            .put("aq", actual == null ? "0" : plain(actual.executed()))
+            .put("act", actual == null ? "0" : actual.request().type().name())
+            .put("tp", orZero(order.request().triggerPrice()))
+            .put("p", orZero(request.price()))
+            .put("V", request.selfTradePrevention().name())
+            .put("wt", order.request().workingType())
+            .put("pm", "NONE")
+            .put("cp", request.closePosition())
+            .put("pP", order.request().priceProtect())
+            .put("R", request.reduceOnly())
+            .put("tt", order.triggeredAt() == null ? 0 : order.triggeredAt().toEpochMilli())
+            .put("gtd", 0)
+            .put("rm", order.reason());
+    node.set("o", update);
+    return node;
+  }
+
   static ObjectNode leverage(LeverageChanged event) {
     ObjectNode node = head("ACCOUNT_CONFIG_UPDATE", event.at());
     node.set("ac", Json.object().put("s", event.symbol()).put("l", event.leverage()));
@@ -111,6 +149,10 @@ final class StreamEvents {
         .put("P", money(price))
         .put("r", "0.00010000")
         .put("T", nextFunding);
+  }
+
+  private static String orZero(@Nullable BigDecimal value) {
+    return value == null ? "0" : plain(value);
   }
 
   private static ObjectNode head(String event, Instant at) {

@@ -133,6 +133,12 @@ public final class StreamHub implements ExchangeListener {
         BigDecimal mark = symbol == null ? BigDecimal.ZERO : markPrice.apply(symbol);
         toAccount(e.account(), StreamEvents.accountUpdate(e, mark), symbol, null);
       }
+      case ExchangeEvent.ConditionalChanged e ->
+          toAccount(
+              e.order().account(),
+              StreamEvents.algoUpdate(e),
+              e.order().symbol(),
+              e.order().clientAlgoId());
       case ExchangeEvent.LeverageChanged e ->
           toAccount(e.account(), StreamEvents.leverage(e), e.symbol(), null);
       case ExchangeEvent.MultiAssetsChanged e ->

@@ -21,6 +21,8 @@ import io.quantumtrader.simulator.ExchangeSimulator;
 import io.quantumtrader.simulator.SimulatorConfig;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,12 +31,14 @@ import org.junit.jupiter.api.Test;
 class OfficialConnectorTest {
 
   private static final String SYMBOL = "BTCUSDT";
+  private static final Logger CONNECTOR_LOG = Logger.getLogger("com.binance.connector.client");
 
   private ExchangeSimulator simulator;
   private DerivativesTradingUsdsFuturesRestApi api;
 
   @BeforeEach
   void start() {
+    CONNECTOR_LOG.setLevel(Level.OFF);
     simulator = ExchangeSimulator.start(SimulatorConfig.defaults());
     ClientConfiguration configuration =
         DerivativesTradingUsdsFuturesRestApiUtil.getClientConfiguration();
