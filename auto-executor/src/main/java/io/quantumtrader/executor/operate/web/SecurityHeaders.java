@@ -12,7 +12,7 @@ final class SecurityHeaders extends OncePerRequestFilter {
 
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
-          + " img-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+          + " img-src 'self' data:; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
   @Override
   protected void doFilterInternal(
