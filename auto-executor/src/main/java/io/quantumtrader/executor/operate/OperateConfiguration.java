@@ -1,11 +1,48 @@
 package io.quantumtrader.executor.operate;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.operate.log.EventLog;
+import io.quantumtrader.executor.operate.meter.EngineMeters;
+import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
+import io.quantumtrader.executor.operate.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
-/**
- * Wires the HTTP API, the actuator, the console and the meters; needs only this package's ports.
- */
+/** Wires everything operators see; needs the settings and the ports of this package. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-class OperateConfiguration {}
+@Import({HealthConfiguration.class, WebConfiguration.class})
+class OperateConfiguration {
+
+  @Bean
+  SettingsInfo settingsInfo(Settings settings, BuildProperties build) {
+    return new SettingsInfo(settings, build);
+  }
+
+  @Bean
+  EventLog eventLog() {
+    return new EventLog();
+  }
+
+  @Bean
+  ExecutorMetrics executorMetrics(MeterRegistry registry) {
+    return new ExecutorMetrics(registry);
+  }
+
+  @Bean
+  EngineMeters engineMeters(MeterRegistry registry, EngineGauges gauges, Settings settings) {
+    return new EngineMeters(registry, gauges, settings.mode());
+  }
+
+  /** The loops that start with the application are there now. */
+  @Bean
+  ApplicationListener<ApplicationReadyEvent> loopRegistration(EngineMeters meters) {
+    return _ -> meters.registerLoops();
+  }
+}

@@ -19,7 +19,9 @@ public final class OperatorServer {
   private OperatorServer() {}
 
   /**
-   * @param engine configuration classes with the ports this package asks for.
+   * @param engine configuration classes with the ports this package asks for: {@link EngineGauges},
+   *     {@link ExecutorStatus}, {@link OrderViews}, {@link PositionViews}, {@link HaltControl} and
+   *     {@link EventFeed}
    */
   public static SpringApplication application(Settings settings, Class<?>... engine) {
     var sources =

@@ -1,0 +1,79 @@
+package io.quantumtrader.executor.operate.web;
+
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.operate.EngineGauges;
+import io.quantumtrader.executor.operate.EventFeed;
+import io.quantumtrader.executor.operate.ExecutorStatus;
+import io.quantumtrader.executor.operate.HaltControl;
+import io.quantumtrader.executor.operate.OrderViews;
+import io.quantumtrader.executor.operate.PositionViews;
+import io.quantumtrader.executor.operate.SettingsInfo;
+import io.swagger.v3.oas.annotations.OpenAPIDefinition;
+import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
+import io.swagger.v3.oas.annotations.info.Info;
+import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/** Wires the HTTP API. */
+@Configuration(proxyBeanMethods = false)
+@Import({ProblemAdvice.class, ProblemErrorController.class})
+@OpenAPIDefinition(
+    info =
+        @Info(
+            title = "Quantum Trader executor",
+            version = "v1",
+            description = "Orders, positions, halts and the live execution stream."))
+@SecurityScheme(
+    name = "operator",
+    type = SecuritySchemeType.HTTP,
+    scheme = "bearer",
+    description = "OPERATOR_TOKEN")
+public class WebConfiguration implements WebMvcConfigurer {
+
+  private final Settings settings;
+
+  WebConfiguration(Settings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void addInterceptors(InterceptorRegistry registry) {
+    registry.addInterceptor(new OperatorGuard(settings.operatorToken())).addPathPatterns("/**");
+  }
+
+  @Bean
+  SecurityHeaders securityHeaders() {
+    return new SecurityHeaders();
+  }
+
+  @Bean
+  LiveFeed liveFeed(EventFeed feed) {
+    return new LiveFeed(feed);
+  }
+
+  @Bean
+  EventController eventController(LiveFeed feed) {
+    return new EventController(feed);
+  }
+
+  @Bean
+  OrderController orderController(OrderViews orders, PositionViews positions) {
+    return new OrderController(orders, positions);
+  }
+
+  @Bean
+  HaltController haltController(HaltControl halts) {
+    return new HaltController(halts);
+  }
+
+  @Bean
+  StatusController statusController(
+      SettingsInfo info, ExecutorStatus status, EngineGauges gauges, HaltControl halts) {
+    return new StatusController(settings, info, status, gauges, halts, InstantSource.system());
+  }
+}

@@ -1,0 +1,149 @@
+package io.quantumtrader.executor.operate;
+
+import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.watch.Halt;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+
+/** All ports of this package in memory, to be set by tests. */
+public final class InMemoryEngine
+    implements EngineGauges, ExecutorStatus, OrderViews, PositionViews, HaltControl, EventFeed {
+
+  public final List<String> stalled = new CopyOnWriteArrayList<>();
+  public final List<Blocker> blockers = new CopyOnWriteArrayList<>();
+  public final Map<Filter, List<OrderView>> orders = new ConcurrentHashMap<>();
+  public final Map<String, List<ExecutionEvent>> timelines = new ConcurrentHashMap<>();
+  public final List<PositionView> positions = new CopyOnWriteArrayList<>();
+  public final List<Halt> halts = new CopyOnWriteArrayList<>();
+  public final ConcurrentSkipListMap<String, Entry> stream =
+      new ConcurrentSkipListMap<>(Comparator.comparing(InMemoryEngine::position));
+  public volatile boolean broken;
+
+  public void append(long id, Map<String, String> fields) {
+    stream.put(id + "-0", new Entry(id + "-0", fields));
+  }
+
+  private static long position(String id) {
+    return Long.parseLong(id.split("-")[0]);
+  }
+
+  private void check() {
+    if (broken) {
+      throw new TemporarilyUnavailable(
+          "journal is out", new IllegalStateException("secret detail"));
+    }
+  }
+
+  @Override
+  public long intentStreamLag() {
+    return 0;
+  }
+
+  @Override
+  public long intentPending() {
+    return 0;
+  }
+
+  @Override
+  public Duration oldestPendingIntentAge() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public int ordersInflight() {
+    return 0;
+  }
+
+  @Override
+  public int ordersUnresolved() {
+    return 0;
+  }
+
+  @Override
+  public Duration oldestUnresolvedSubmitAge() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Set<HaltReason> activeHalts() {
+    return halts.stream().map(Halt::reason).collect(Collectors.toSet());
+  }
+
+  @Override
+  public int positionDrift() {
+    return 0;
+  }
+
+  @Override
+  public Map<String, Instant> loopProgress() {
+    return Map.of("intents", Instant.ofEpochSecond(1_700_000_000));
+  }
+
+  @Override
+  public List<String> stalledLoops() {
+    return stalled;
+  }
+
+  @Override
+  public List<Blocker> blockers() {
+    return blockers;
+  }
+
+  @Override
+  public List<OrderView> orders(Filter filter, int limit) {
+    check();
+    return orders.getOrDefault(filter, List.of()).stream().limit(limit).toList();
+  }
+
+  @Override
+  public List<ExecutionEvent> timeline(String correlationId) {
+    check();
+    return timelines.getOrDefault(correlationId, List.of());
+  }
+
+  @Override
+  public List<PositionView> positions() {
+    return positions;
+  }
+
+  @Override
+  public List<Halt> active() {
+    return halts;
+  }
+
+  @Override
+  public boolean set(String detail, String scope, String by) {
+    halts.add(new Halt(HaltReason.OPERATOR, detail, scope, by, Instant.EPOCH));
+    return true;
+  }
+
+  @Override
+  public List<Halt> clear(String detail, String by) {
+    var ended = halts.stream().filter(halt -> !halt.reason().clearsItself()).toList();
+    halts.removeAll(ended);
+    return ended;
+  }
+
+  @Override
+  public List<Entry> after(String id, int max) {
+    check();
+    return stream.tailMap(id, false).values().stream().limit(max).toList();
+  }
+
+  @Override
+  public List<Entry> latest(int max) {
+    check();
+    var all = new ArrayList<>(stream.values());
+    return all.subList(Math.max(0, all.size() - max), all.size());
+  }
+}
