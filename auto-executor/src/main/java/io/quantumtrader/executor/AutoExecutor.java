@@ -1,5 +1,6 @@
 package io.quantumtrader.executor;
 
+import io.quantumtrader.executor.assembly.ExecutorConfiguration;
 import io.quantumtrader.executor.config.ConfigurationTable;
 import io.quantumtrader.executor.config.Problem;
 import io.quantumtrader.executor.config.Settings;
@@ -40,7 +41,7 @@ public final class AutoExecutor {
 
   private static void start(Settings settings) {
     try {
-      OperatorServer.application(settings).run();
+      OperatorServer.application(settings, ExecutorConfiguration.class).run();
     } catch (RuntimeException failure) {
       // The container has reported it on the log already.
       System.exit(StartRefused.behind(failure).isPresent() ? EXIT_REFUSED : EXIT_FAILED);

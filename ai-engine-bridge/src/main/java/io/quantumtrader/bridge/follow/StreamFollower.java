@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,6 @@ public final class StreamFollower implements SmartLifecycle, Runnable {
 
   private static final Logger LOG = LoggerFactory.getLogger(StreamFollower.class);
   private static final int ENTRIES_A_TURN = 1_000;
-  private static final Duration BACKOFF_MIN = Duration.ofMillis(100);
-  private static final Duration BACKOFF_MAX = Duration.ofSeconds(2);
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(5);
 
   private final RedisLink redis;
@@ -53,7 +50,7 @@ public final class StreamFollower implements SmartLifecycle, Runnable {
 
   // Touched by the loop's thread alone.
   private final Map<String, String> lastIds = new HashMap<>();
-  private int failures;
+  private final Outage outage = new Outage();
 
   private volatile Instant lastTurn;
   private volatile @Nullable Instant lastRead;
@@ -129,10 +126,10 @@ public final class StreamFollower implements SmartLifecycle, Runnable {
       lastTurn = clock.instant();
       try {
         turn();
-        recovered();
+        outage.over();
       } catch (Throwable e) {
         // Even an Error must not end the loop silently; the heartbeat and the log tell of it.
-        failed(e);
+        outage.failed(e, stopping);
       }
     }
   }
@@ -190,36 +187,5 @@ public final class StreamFollower implements SmartLifecycle, Runnable {
     LOG.atWarn()
         .addKeyValue("event", "EVENT_UNREADABLE")
         .log("expected event_type and correlation_id in entry {}, was without", entryId);
-  }
-
-  private void recovered() {
-    if (failures > 0) {
-      LOG.atInfo()
-          .addKeyValue("event", "FOLLOWER_RECOVERED")
-          .log("reading the streams again after {} failures", failures);
-      failures = 0;
-    }
-  }
-
-  /** Logs the first failure of an outage and waits a growing, bounded time. */
-  private void failed(Throwable e) {
-    if (stopping.getCount() == 0) {
-      return;
-    }
-    if (failures == 0) {
-      LOG.atWarn()
-          .addKeyValue("event", "FOLLOWER_FAILED")
-          .setCause(e)
-          .log("cannot read the streams, trying again until it works");
-    }
-    failures++;
-    long backoffMs =
-        Math.min(BACKOFF_MAX.toMillis(), BACKOFF_MIN.toMillis() << Math.min(failures - 1, 10));
-    try {
-      boolean _ = stopping.await(backoffMs, TimeUnit.MILLISECONDS);
-    } catch (InterruptedException interrupted) {
-      // stop() interrupts after it has set the latch, which ends the loop.
-      LOG.debug("woken to stop");
-    }
   }
 }

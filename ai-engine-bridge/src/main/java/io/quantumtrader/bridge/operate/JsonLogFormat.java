@@ -1,7 +1,8 @@
 package io.quantumtrader.bridge.operate;
 
-import ch.qos.logback.classic.pattern.ThrowableProxyConverter;
 import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.classic.spi.IThrowableProxy;
+import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import io.quantumtrader.contract.WireTime;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,12 +25,6 @@ public final class JsonLogFormat implements StructuredLogFormatter<ILoggingEvent
 
   private static final JsonMapper JSON = JsonMapper.shared();
 
-  private final ThrowableProxyConverter throwables;
-
-  public JsonLogFormat(ThrowableProxyConverter throwables) {
-    this.throwables = throwables;
-  }
-
   @Override
   public String format(ILoggingEvent logged) {
     Map<String, Object> line =
@@ -50,8 +45,10 @@ public final class JsonLogFormat implements StructuredLogFormatter<ILoggingEvent
     }
     line.put("logger", logged.getLoggerName());
     line.put("thread", logged.getThreadName());
-    if (logged.getThrowableProxy() != null) {
-      line.putIfAbsent("error", throwables.convert(logged));
+    IThrowableProxy thrown = logged.getThrowableProxy();
+    if (thrown != null) {
+      line.putIfAbsent("error", thrown.getClassName() + ": " + thrown.getMessage());
+      line.put("stack", ThrowableProxyUtil.asString(thrown));
     }
     return JSON.writeValueAsString(line) + "\n";
   }

@@ -43,8 +43,7 @@ class SettingsReaderTest {
                 "EXECUTION_STREAM", "x"));
 
     assertThat(settings.redis())
-        .isEqualTo(
-            new RedisAddress(true, "bot", new Secret("p@ss"), "quantum_redis", 6380, 3));
+        .isEqualTo(new RedisAddress(true, "bot", new Secret("p@ss"), "quantum_redis", 6380, 3));
     assertThat(settings.serverPort()).isZero();
     assertThat(settings.serverAddress()).isEqualTo("0.0.0.0");
     assertThat(settings.intentStream()).isEqualTo("quantum:stream:trade.intent");
@@ -78,9 +77,7 @@ class SettingsReaderTest {
 
   @Test
   void partsThatContradictTheUrlAreRefused() {
-    assertThat(
-            problems(
-                Map.of("REDIS_URL", "redis://a:1", "REDIS_HOST", "b", "REDIS_PORT", "2")))
+    assertThat(problems(Map.of("REDIS_URL", "redis://a:1", "REDIS_HOST", "b", "REDIS_PORT", "2")))
         .containsExactly(
             "REDIS_HOST: expected a as in REDIS_URL, was b",
             "REDIS_PORT: expected 1 as in REDIS_URL, was 2");
@@ -93,9 +90,7 @@ class SettingsReaderTest {
     assertThat(SettingsReader.read(Map.of("REDIS_PASSWORD", "secret")).redis().password())
         .isEqualTo(new Secret("secret"));
     assertThat(
-            SettingsReader.read(Map.of("REDIS_PASSWORD_FILE", file.toString()))
-                .redis()
-                .password())
+            SettingsReader.read(Map.of("REDIS_PASSWORD_FILE", file.toString())).redis().password())
         .isEqualTo(new Secret("secret"));
 
     Map<String, String> both = new HashMap<>();

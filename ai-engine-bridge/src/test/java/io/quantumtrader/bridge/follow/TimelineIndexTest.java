@@ -21,8 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class TimelineIndexTest {
 
-  private final TimelineIndex index =
-      new TimelineIndex(new TimelineIndex.Bounds(3, 100, 4, 1));
+  private final TimelineIndex index = new TimelineIndex(new TimelineIndex.Bounds(3, 100, 4, 1));
   private int entries;
 
   @Test

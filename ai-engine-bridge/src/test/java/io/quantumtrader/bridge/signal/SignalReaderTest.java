@@ -37,7 +37,8 @@ class SignalReaderTest {
 
   @Test
   void anArrayIsCutIntoTheTextsOfItsSignals() {
-    String second = "{\"symbol\":\"ÄTH\",\"action\":[1,{\"a\":\"]},{\"}]}".replace("ÄTH", "ETHUSDT");
+    String second =
+        "{\"symbol\":\"ÄTH\",\"action\":[1,{\"a\":\"]},{\"}]}".replace("ÄTH", "ETHUSDT");
     String third = "{ \"symbol\":\"ETHUSDT\",\n\"action\":\"SELL\", \"reason\":\"é]} 😀\" }";
 
     List<Signal> signals = valid("[" + GOOD + " ,\n" + third + "]");
@@ -132,9 +133,7 @@ class SignalReaderTest {
     assertThat(valid(body, new SignalHeaders("c", null))).hasSize(1);
     assertThat(invalid(body, new SignalHeaders("d", null)))
         .extracting(SignalProblem::pointer, SignalProblem::reasonCode)
-        .containsExactly(
-            tuple(
-                "/correlation_id", RejectReason.REJECT_CONTRADICTION));
+        .containsExactly(tuple("/correlation_id", RejectReason.REJECT_CONTRADICTION));
     assertThat(invalid(GOOD, new SignalHeaders("a b", null)))
         .extracting(SignalProblem::reasonCode)
         .containsExactly(RejectReason.REJECT_INVALID_ID);
@@ -146,9 +145,7 @@ class SignalReaderTest {
 
     assertThat(invalid("[" + one + "," + GOOD + "," + one + "]"))
         .extracting(SignalProblem::pointer, SignalProblem::reasonCode)
-        .containsExactly(
-            tuple(
-                "/2/correlation_id", RejectReason.REJECT_ID_REUSED));
+        .containsExactly(tuple("/2/correlation_id", RejectReason.REJECT_ID_REUSED));
   }
 
   @Test
@@ -159,12 +156,10 @@ class SignalReaderTest {
 
     assertThat(invalid(expired))
         .extracting(SignalProblem::pointer, SignalProblem::reasonCode)
-        .containsExactly(
-            tuple("/expires_at", RejectReason.REJECT_EXPIRED));
+        .containsExactly(tuple("/expires_at", RejectReason.REJECT_EXPIRED));
     assertThat(invalid(old))
         .extracting(SignalProblem::pointer, SignalProblem::reasonCode)
-        .containsExactly(
-            tuple("/ttl_ms", RejectReason.REJECT_EXPIRED));
+        .containsExactly(tuple("/ttl_ms", RejectReason.REJECT_EXPIRED));
     assertThat(valid(alive)).hasSize(1);
   }
 

@@ -7,6 +7,8 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.journal.Backlog;
+import io.quantumtrader.executor.journal.BacklogReader;
 import io.quantumtrader.executor.journal.Durability;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
@@ -65,6 +67,7 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
+  private volatile Backlog backlog = Backlog.NONE;
 
   /** What exists once Redis has been reached. */
   private record Parts(
@@ -118,6 +121,8 @@ public final class Engine {
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
     every(Duration.ofSeconds(5), "orphan-sweep", () -> sweep(assembled));
     every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
+    every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
     startLoop(assembled.loop());
     LOG.atInfo()
@@ -351,6 +356,11 @@ public final class Engine {
 
   public boolean isRunning() {
     return phase.equals("running");
+  }
+
+  /** As of a second ago. */
+  public Backlog backlog() {
+    return backlog;
   }
 
   public Halts halts() {

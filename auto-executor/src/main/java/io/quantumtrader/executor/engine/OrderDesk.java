@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.order.Attempt;
 import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.order.OrderEvent;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Looks after every live order: feeds it what it learns, makes each step durable, then carries out
@@ -222,6 +224,21 @@ public final class OrderDesk {
                 order,
                 new OrderEvent.CancelAnswered(
                     lookUps.cancel(order.symbol(), order.clientOrderId()), clock.instant())));
+  }
+
+  /** The records of every order that has not ended. */
+  public Stream<JournalRecord> records() {
+    return live().stream().map(LiveOrder::record);
+  }
+
+  /** Orders submitted and not ended. */
+  public int inFlight() {
+    return byCorrelationId.size();
+  }
+
+  /** Orders of which nobody knows whether the exchange has them. */
+  public int unresolved() {
+    return (int) live().stream().filter(LiveOrder::isUnresolved).count();
   }
 
   /** How long the oldest submission has been without an answer; empty when all are answered. */

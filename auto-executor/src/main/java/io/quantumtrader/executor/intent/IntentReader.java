@@ -46,25 +46,14 @@ public final class IntentReader {
           case TradeIntentReader.Result.Invalid(List<FieldProblem> problems) ->
               invalid(identities, fields, problems, symbol(payload));
           case TradeIntentReader.Result.Read(TradeIntent trade) ->
-              valid(identities, fields, trade, enteredAt, now);
+              valid(identities, trade, enteredAt, now);
         };
       }
     };
   }
 
-  /**
-   * Who an entry is whose content was deleted or trimmed away: only stream and entry id are left.
-   */
-  public IntentIdentity identityOfLost(String stream, String entryId) {
-    return new Identities(stream, entryId, Map.of(), null).identity(Fingerprint.ofFields(Map.of()));
-  }
-
   private static InboundResult valid(
-      Identities identities,
-      Map<String, String> fields,
-      TradeIntent trade,
-      Instant enteredAt,
-      Instant now) {
+      Identities identities, TradeIntent trade, Instant enteredAt, Instant now) {
     Instant expiresAt = trade.expiresAt();
     List<FieldProblem> problems = new ArrayList<>(identities.problems());
     if (expiresAt != null && !now.isBefore(expiresAt)) {
@@ -89,7 +78,11 @@ public final class IntentReader {
       List<FieldProblem> inPayload,
       @Nullable String symbol) {
     List<FieldProblem> problems = new ArrayList<>(identities.problems());
-    problems.addAll(inPayload);
+    for (FieldProblem problem : inPayload) {
+      if (problems.stream().noneMatch(known -> known.field().equals(problem.field()))) {
+        problems.add(problem);
+      }
+    }
     return new InboundResult.Invalid(
         identities.identity(Fingerprint.ofFields(fields)),
         problems.getFirst().reason(),
@@ -105,8 +98,7 @@ public final class IntentReader {
   }
 
   private static String detail(List<FieldProblem> problems) {
-    String detail =
-        problems.stream().map(FieldProblem::describe).distinct().collect(Collectors.joining("; "));
+    String detail = problems.stream().map(FieldProblem::describe).collect(Collectors.joining("; "));
     return detail.length() > MAX_DETAIL_CHARS ? detail.substring(0, MAX_DETAIL_CHARS) : detail;
   }
 }

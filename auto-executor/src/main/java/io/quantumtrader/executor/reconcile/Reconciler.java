@@ -6,7 +6,6 @@ import io.quantumtrader.executor.portfolio.Reconciliation;
 import io.quantumtrader.executor.venue.AccountGateway;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.watch.Halts;
-import java.math.BigDecimal;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,7 +22,7 @@ public final class Reconciler {
   private final Books books;
   private final Halts halts;
   private volatile boolean reconciled;
-  private volatile BigDecimal drift = BigDecimal.ZERO;
+  private volatile int driftingSymbols;
 
   public Reconciler(AccountGateway account, Books books, Halts halts) {
     this.account = account;
@@ -50,12 +49,7 @@ public final class Reconciler {
     reconciled = true;
     halts.clear(HaltReason.NOT_RECONCILED, "account read");
     List<Reconciliation.Drift> drifts = reconciliation.drifts();
-    drift =
-        first
-            ? BigDecimal.ZERO
-            : drifts.stream()
-                .map(d -> d.theirs().subtract(d.ours()).abs())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    driftingSymbols = first ? 0 : drifts.size();
     for (Reconciliation.Drift found : drifts) {
       LOG.atLevel(first ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
           .addKeyValue("symbol", found.symbol())
@@ -71,8 +65,8 @@ public final class Reconciler {
     return reconciled;
   }
 
-  /** Sum of absolute differences the latest comparison found, base units. */
-  public BigDecimal drift() {
-    return drift;
+  /** Symbols on which the latest comparison found something else than the books had. */
+  public int driftingSymbols() {
+    return driftingSymbols;
   }
 }

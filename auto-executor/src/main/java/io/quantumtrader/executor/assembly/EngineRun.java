@@ -1,0 +1,67 @@
+package io.quantumtrader.executor.assembly;
+
+import io.quantumtrader.executor.AutoExecutor;
+import io.quantumtrader.executor.StartRefused;
+import io.quantumtrader.executor.engine.Engine;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.SmartLifecycle;
+
+/**
+ * Runs the engine beside the web server, so that an operator can see what a start is waiting for. A
+ * refusal ends the process.
+ */
+final class EngineRun implements SmartLifecycle {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
+
+  private final Engine engine;
+  private final ApplicationContext context;
+  private volatile boolean running;
+
+  EngineRun(Engine engine, ApplicationContext context) {
+    this.engine = engine;
+    this.context = context;
+  }
+
+  @Override
+  public void start() {
+    running = true;
+    Thread.ofPlatform().name("engine-start").start(this::run);
+  }
+
+  private void run() {
+    try {
+      engine.start();
+    } catch (StartRefused refused) {
+      LOG.atError()
+          .addKeyValue("event", "START_REFUSED")
+          .addKeyValue("reason_code", refused.reason().map(Enum::name).orElse("CONFIGURATION"))
+          .log(refused.getMessage());
+      end(AutoExecutor.EXIT_REFUSED);
+    } catch (RuntimeException bug) {
+      LOG.error("the engine could not start", bug);
+      end(1);
+    }
+  }
+
+  /** Off this thread: the context waits for it when it closes. */
+  private void end(int code) {
+    Thread.ofPlatform()
+        .name("exit")
+        .start(() -> System.exit(SpringApplication.exit(context, () -> code)));
+  }
+
+  @Override
+  public void stop() {
+    engine.stop();
+    running = false;
+  }
+
+  @Override
+  public boolean isRunning() {
+    return running;
+  }
+}

@@ -1,0 +1,131 @@
+package io.quantumtrader.executor.assembly;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quantumtrader.contract.Mode;
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.engine.CommitListener;
+import io.quantumtrader.executor.engine.Engine;
+import io.quantumtrader.executor.engine.Violations;
+import io.quantumtrader.executor.operate.log.EventLog;
+import io.quantumtrader.executor.operate.meter.EngineMeters;
+import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
+import io.quantumtrader.executor.operate.meter.VenueMeters;
+import io.quantumtrader.executor.venue.RequestResult;
+import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueEndpoint;
+import io.quantumtrader.executor.venue.VenueObserver;
+import io.quantumtrader.executor.venue.binance.BinanceFuturesVenue;
+import io.quantumtrader.executor.venue.binance.PublicMarketData;
+import io.quantumtrader.executor.venue.paper.PaperSettings;
+import io.quantumtrader.executor.venue.paper.PaperVenue;
+import io.quantumtrader.executor.watch.Loops;
+import java.time.InstantSource;
+import java.util.Arrays;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** The executor, part by part. */
+@Configuration(proxyBeanMethods = false)
+public class ExecutorConfiguration {
+
+  @Bean
+  InstantSource clock() {
+    return InstantSource.system();
+  }
+
+  @Bean
+  Loops loops(InstantSource clock) {
+    return new Loops(clock);
+  }
+
+  @Bean
+  VenueObserver venueObserver(MeterRegistry registry) {
+    return new MeteredVenue(
+        new VenueMeters(
+            registry,
+            Arrays.stream(VenueEndpoint.values()).map(VenueEndpoint::label).toList(),
+            Arrays.stream(RequestResult.values()).map(RequestResult::label).toList()));
+  }
+
+  /**
+   * Only market data can be read in paper mode: there is nothing in it that could send an order.
+   */
+  @Bean(destroyMethod = "")
+  Venue venue(Settings settings, VenueObserver observer) {
+    return settings.mode() == Mode.PAPER
+        ? new PaperVenue(PublicMarketData.of(settings.binance(), observer), PaperSettings.DEFAULTS)
+        : new BinanceFuturesVenue(settings.binance(), settings.mode(), observer);
+  }
+
+  @Bean
+  ExecutorMetrics executorMetrics(MeterRegistry registry) {
+    return new ExecutorMetrics(registry);
+  }
+
+  /** One object, one place: what is logged and what is counted is what was written. */
+  @Bean
+  CommitListener commitListener(ExecutorMetrics metrics) {
+    EventLog log = new EventLog();
+    return (event, market) -> {
+      log.log(event);
+      metrics.on(event, market);
+    };
+  }
+
+  @Bean
+  Violations violations(ExecutorMetrics metrics) {
+    return new LoudViolations(metrics);
+  }
+
+  @Bean(destroyMethod = "")
+  Engine engine(
+      Settings settings,
+      Venue venue,
+      CommitListener listener,
+      Violations violations,
+      Loops loops,
+      InstantSource clock) {
+    return new Engine(settings, venue, listener, violations, loops, clock);
+  }
+
+  @Bean
+  EngineRun engineRun(Engine engine, ApplicationContext context) {
+    return new EngineRun(engine, context);
+  }
+
+  @Bean
+  EngineFigures engineFigures(Engine engine, Loops loops, InstantSource clock) {
+    return new EngineFigures(engine, loops, clock);
+  }
+
+  @Bean
+  EngineMeters engineMeters(MeterRegistry registry, EngineFigures figures, Settings settings) {
+    return new EngineMeters(registry, figures, settings.mode());
+  }
+
+  @Bean
+  EngineStatus engineStatus(Engine engine, Loops loops) {
+    return new EngineStatus(engine, loops);
+  }
+
+  @Bean
+  EngineHaltControl engineHaltControl(Engine engine) {
+    return new EngineHaltControl(engine.halts());
+  }
+
+  @Bean
+  EngineOrderViews engineOrderViews(Engine engine, Settings settings, InstantSource clock) {
+    return new EngineOrderViews(engine, settings.watch(), clock);
+  }
+
+  @Bean
+  EnginePositionViews enginePositionViews(Engine engine, Venue venue) {
+    return new EnginePositionViews(engine.books(), venue);
+  }
+
+  @Bean
+  StreamEventFeed streamEventFeed(Engine engine, Settings settings) {
+    return new StreamEventFeed(engine, settings.streams().execution());
+  }
+}

@@ -1,0 +1,237 @@
+package io.quantumtrader.executor.gate;
+
+import static io.quantumtrader.executor.gate.Scene.d;
+import static io.quantumtrader.executor.gate.Scene.with;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantumtrader.contract.Market;
+import io.quantumtrader.contract.Side;
+import io.quantumtrader.contract.intent.Action;
+import io.quantumtrader.contract.intent.OrderType;
+import io.quantumtrader.contract.intent.Sizing;
+import io.quantumtrader.contract.intent.TradeIntent;
+import io.quantumtrader.executor.portfolio.Portfolio;
+import io.quantumtrader.executor.portfolio.PortfolioView;
+import io.quantumtrader.executor.portfolio.Reconciliation;
+import io.quantumtrader.executor.portfolio.TradingDay;
+import io.quantumtrader.executor.venue.Quote;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+
+/** One random run: draws what happens next and checks what must hold at that moment. */
+final class RandomTrading {
+
+  private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "XRPUSDT", "A2ZUSDT");
+  private static final BigDecimal ROUNDING = d("0.000000001");
+
+  private final Random random;
+  private final Limits limits;
+  private final ModelExchange exchange = new ModelExchange();
+  private final List<String> sent = new ArrayList<>();
+  private final Map<String, SizedOrder> terms = new HashMap<>();
+  private final Map<String, ModelExchange.Order> live = new HashMap<>();
+  private final Map<LocalDate, Integer> entriesByDay = new HashMap<>();
+  private final Set<String> known = new java.util.HashSet<>();
+  private Portfolio portfolio = new Portfolio();
+  private Instant now = Scene.NOW;
+  private int ids;
+
+  RandomTrading(Random random) {
+    this.random = random;
+    Limits open = with(Limits.DEFAULTS, "cooldownGlobal", Duration.ZERO);
+    open = with(open, "cooldownSymbol", Duration.ZERO);
+    open = with(open, "maxOrdersPerMinute", Integer.MAX_VALUE);
+    open = with(open, "maxDailyLossPct", d("100"));
+    open = with(open, "maxExposureTotal", d("2500"));
+    open = with(open, "maxPositionsTotal", 1 + random.nextInt(4));
+    open = with(open, "scaleInMax", 1 + random.nextInt(20));
+    limits = with(open, "maxPerSymbol", 1 + random.nextInt(20));
+    portfolio.onReconciled(exchange.snapshot(now));
+  }
+
+  Portfolio portfolio() {
+    return portfolio;
+  }
+
+  int admitted() {
+    return sent.size();
+  }
+
+  void step() {
+    now = now.plusMillis(1 + random.nextInt(600_000));
+    switch (random.nextInt(10)) {
+      case 0, 1, 2, 3 -> intent();
+      case 4 -> with(this::arrive);
+      case 5, 6 -> with(this::trade);
+      case 7 -> with(this::tell);
+      case 8 -> with(this::end);
+      default -> {
+        reconcile();
+        portfolio = new Portfolio(portfolio.snapshot());
+      }
+    }
+  }
+
+  void finish() {
+    for (String id : List.copyOf(sent)) {
+      now = now.plusMillis(1);
+      if (portfolio.snapshot().reservations().containsKey(id)) {
+        end(id);
+      }
+    }
+  }
+
+  void assertLimitsHold() {
+    PortfolioView view = portfolio.snapshot();
+    assertThat(view.exposureTotal()).isLessThanOrEqualTo(limits.maxExposureTotal().add(ROUNDING));
+    assertThat(view.openSymbols()).hasSizeLessThanOrEqualTo(limits.maxPositionsTotal());
+    for (String symbol : SYMBOLS) {
+      assertThat(view.exposure(symbol))
+          .isLessThanOrEqualTo(limits.maxExposurePerSymbol().add(ROUNDING));
+      assertThat(view.entriesIn(symbol)).isLessThanOrEqualTo(limits.maxPerSymbol());
+    }
+    TradingDay day = view.dayAt(now);
+    assertThat(day.trades()).isEqualTo(entriesByDay.getOrDefault(day.date(), 0));
+  }
+
+  void assertBooksAgreeWithTheExchange() {
+    PortfolioView view = portfolio.snapshot();
+    for (String symbol : SYMBOLS) {
+      BigDecimal ours =
+          view.position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO);
+      assertThat(ours).isEqualByComparingTo(exchange.position(symbol));
+    }
+    now = now.plusMillis(1);
+    Reconciliation last = portfolio.onReconciled(exchange.snapshot(now));
+    assertThat(last).isEqualTo(new Reconciliation(List.of(), Set.of()));
+  }
+
+  private void intent() {
+    TradeIntent intent = randomIntent();
+    PortfolioView before = portfolio.snapshot();
+    String id = "i" + ids++;
+    String price = "" + (80 + random.nextInt(40));
+    GateRequest request =
+        new GateRequest(
+            id,
+            intent,
+            limits,
+            new MarketView(
+                new Quote(intent.symbol(), d(price), d(price).add(d("0.3")), now), Scene.RULES),
+            List.of(),
+            Set.of(Market.FUTURES),
+            now,
+            now);
+    if (new Admissions(portfolio).admit(request) instanceof GateDecision.Allowed allowed) {
+      assertOrderIsWhatWasAsked(intent, allowed.order(), before);
+      sent.add(id);
+      terms.put(id, allowed.order());
+    } else {
+      assertThat(portfolio.snapshot()).isEqualTo(before);
+    }
+  }
+
+  private static void assertOrderIsWhatWasAsked(
+      TradeIntent intent, SizedOrder order, PortfolioView before) {
+    BigDecimal step = order.limitPrice() == null ? d("0.01") : d("0.001");
+    assertThat(order.quantity().remainder(step)).isZero();
+    BigDecimal held =
+        before.position(intent.symbol()).map(p -> p.quantity()).orElse(BigDecimal.ZERO);
+    boolean wholePosition =
+        intent.action() == Action.CLOSE && held.subtract(order.quantity()).compareTo(step) < 0;
+    if (intent.sizing() instanceof Sizing.Quantity(BigDecimal asked) && !wholePosition) {
+      assertThat(order.quantity()).isLessThanOrEqualTo(asked);
+    }
+    if (intent.isReducing()) {
+      Side holding = before.position(intent.symbol()).orElseThrow().side();
+      assertThat(order.reduceOnly()).isTrue();
+      assertThat(order.side()).isEqualTo(holding.opposite());
+      assertThat(order.quantity()).isLessThanOrEqualTo(held);
+    }
+  }
+
+  private TradeIntent randomIntent() {
+    Action action = Action.values()[random.nextInt(3)];
+    BigDecimal size = BigDecimal.valueOf(1 + random.nextInt(120_000), 4);
+    Sizing sizing =
+        switch (random.nextInt(4)) {
+          case 0 -> new Sizing.Quantity(size);
+          case 1 -> new Sizing.Notional(size.multiply(d("100")));
+          case 2 ->
+              action == Action.CLOSE
+                  ? new Sizing.CloseFraction(d("0." + (1 + random.nextInt(9))))
+                  : new Sizing.ByPolicy();
+          default ->
+              action == Action.CLOSE ? new Sizing.WholePosition() : new Sizing.Quantity(size);
+        };
+    TradeIntent intent =
+        with(Scene.BUY_ONE, "symbol", SYMBOLS.get(random.nextInt(SYMBOLS.size())));
+    intent = with(with(intent, "action", action), "sizing", sizing);
+    intent = with(intent, "reduceOnly", random.nextInt(4) == 0);
+    return random.nextBoolean()
+        ? intent
+        : with(with(intent, "orderType", OrderType.LIMIT), "limitPrice", d("100.05"));
+  }
+
+  /** The exchange takes the order; we may hear of it much later. */
+  private void arrive(String id) {
+    live.computeIfAbsent(id, i -> exchange.take(i, terms.get(i)));
+  }
+
+  /** A fill at the reference price or better, so that exposure is what was reserved at most. */
+  private void trade(String id) {
+    arrive(id);
+    BigDecimal better = d("0.9" + random.nextInt(10));
+    BigDecimal price = terms.get(id).referencePrice();
+    exchange.fill(
+        live.get(id),
+        BigDecimal.valueOf(1 + random.nextInt(10_000), 3),
+        random.nextBoolean() ? price : price.multiply(better));
+  }
+
+  private void tell(String id) {
+    ModelExchange.Order order = live.get(id);
+    if (order == null) {
+      return;
+    }
+    boolean first = known.add(id);
+    portfolio.onAccepted(id, "qx" + id, now);
+    portfolio.onExecution(id, order.execution(), now);
+    if (first && !order.terms.reduceOnly()) {
+      entriesByDay.merge(TradingDay.dateOf(now), 1, Integer::sum);
+    }
+  }
+
+  /** Cancelled, refused, expired or filled: the last figures are told, then the end. */
+  private void end(String id) {
+    ModelExchange.Order order = live.get(id);
+    if (order != null) {
+      order.open = false;
+      tell(id);
+    }
+    portfolio.onTerminal(id, now);
+    sent.remove(id);
+    sent.addFirst("done-" + id);
+  }
+
+  private void reconcile() {
+    Reconciliation found = portfolio.onReconciled(exchange.snapshot(now));
+    assertThat(found.drifts()).isEmpty();
+  }
+
+  private void with(java.util.function.Consumer<String> step) {
+    List<String> open =
+        sent.stream().filter(portfolio.snapshot().reservations()::containsKey).toList();
+    if (!open.isEmpty()) {
+      step.accept(open.get(random.nextInt(open.size())));
+    }
+  }
+}
