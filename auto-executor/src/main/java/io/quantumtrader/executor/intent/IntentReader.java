@@ -52,6 +52,11 @@ public final class IntentReader {
     };
   }
 
+  /** Who an entry is whose content was deleted or trimmed away: only stream and entry id are left. */
+  public IntentIdentity identityOfLost(String stream, String entryId) {
+    return new Identities(stream, entryId, Map.of(), null).identity(Fingerprint.ofFields(Map.of()));
+  }
+
   private static InboundResult valid(
       Identities identities, TradeIntent trade, Instant enteredAt, Instant now) {
     Instant expiresAt = trade.expiresAt();
