@@ -51,8 +51,8 @@ final class Playback {
 
   private Story play(int number, RecordedIntent intent) throws InterruptedException {
     var sentAt = clock.instant();
-    Delivery delivery = sender.send(intent.message(), new Placeholders(sentAt, exchange::askPrice));
-    Story story = new Story(number, intent, delivery, sentAt);
+    String entryId = sender.send(intent.message(), new Placeholders(sentAt, exchange::askPrice));
+    Story story = new Story(number, intent, entryId, sentAt);
     printer.begin(story);
     long deadline = System.nanoTime() + STORY_TIMEOUT.toNanos();
     while (!story.isOver() && System.nanoTime() - deadline < 0) {

@@ -27,17 +27,18 @@ final class Sender {
   }
 
   /**
+   * The stream entry's id, which tells even duplicates apart.
+   *
    * @throws DemoException when the bridge does not take it
    */
-  Delivery send(Message message, Placeholders placeholders) throws InterruptedException {
+  String send(Message message, Placeholders placeholders) throws InterruptedException {
     return switch (message) {
       case Message.Entry(Map<String, String> fields) -> {
         Map<String, String> filled = new LinkedHashMap<>();
         fields.forEach((name, value) -> filled.put(name, placeholders.fill(value)));
-        yield new Delivery.ByEntryId(redis.xadd(STREAM, filled));
+        yield redis.xadd(STREAM, filled);
       }
-      case Message.Signal(String body) ->
-          new Delivery.ByCorrelationId(signal(placeholders.fill(body)));
+      case Message.Signal(String body) -> signal(placeholders.fill(body));
     };
   }
 
@@ -48,11 +49,11 @@ final class Sender {
         throw new DemoException(
             "the bridge answered %d to %s: %s".formatted(answer.statusCode(), body, answer.body()));
       }
-      JsonNode correlationId = JSON.readTree(answer.body()).findValue("correlation_id");
-      if (correlationId == null) {
-        throw new DemoException("expected a correlation_id from the bridge, was " + answer.body());
+      JsonNode entryId = JSON.readTree(answer.body()).findValue("intent_id");
+      if (entryId == null) {
+        throw new DemoException("expected an intent_id from the bridge, was " + answer.body());
       }
-      return correlationId.asString();
+      return entryId.asString();
     } catch (IOException e) {
       throw new DemoException("cannot reach the bridge at " + signals + ": " + e.getMessage(), e);
     }

@@ -18,14 +18,14 @@ final class Story {
 
   private final int number;
   private final RecordedIntent intent;
-  private final Delivery delivery;
+  private final String entryId;
   private final Instant sentAt;
   private final List<ExecutionEvent> events = new ArrayList<>();
 
-  Story(int number, RecordedIntent intent, Delivery delivery, Instant sentAt) {
+  Story(int number, RecordedIntent intent, String entryId, Instant sentAt) {
     this.number = number;
     this.intent = intent;
-    this.delivery = delivery;
+    this.entryId = entryId;
     this.sentAt = sentAt;
   }
 
@@ -42,7 +42,7 @@ final class Story {
   }
 
   boolean owns(ExecutionEvent event) {
-    return delivery.isAbout(event);
+    return entryId.equals(event.intentId());
   }
 
   void add(ExecutionEvent event) {

@@ -86,7 +86,7 @@ class StoryPrinterTest {
     RecordedIntent intent =
         new RecordedIntent(
             "buy some BTC", new RecordedIntent.Message.Entry(Map.of()), List.of("FILLED"));
-    Story story = new Story(1, intent, new Delivery.ByEntryId("1-0"), Events.START);
+    Story story = new Story(1, intent, "1-0", Events.START);
     StoryPrinter printer =
         new StoryPrinter(
             new PrintStream(printed, true, StandardCharsets.UTF_8), new Palette(colour));
