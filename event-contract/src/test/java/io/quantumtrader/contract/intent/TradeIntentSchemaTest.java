@@ -10,6 +10,8 @@ import io.quantumtrader.contract.Market;
 import io.quantumtrader.contract.event.RejectReason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -91,6 +93,24 @@ class TradeIntentSchemaTest {
       assertThat(errors(mapper.readTree(codec.encode(intent)))).as("seed %d", seed).isEmpty();
       assertThat(errors(codec.normalised(intent))).as("seed %d, strings", seed).isEmpty();
     }
+  }
+
+  @Test
+  void it_takes_what_existing_producers_write() throws IOException {
+    Path fixtures =
+        Path.of(System.getProperty("quantum.root"), "auto-executor/src/test/resources/intents");
+    int payloads = 0;
+    try (Stream<Path> files = Files.list(fixtures)) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".entry")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          if (line.startsWith("{")) {
+            assertThat(errors(mapper.readTree(line))).as("%s", file).isEmpty();
+            payloads++;
+          }
+        }
+      }
+    }
+    assertThat(payloads).isGreaterThanOrEqualTo(7);
   }
 
   @Test
