@@ -59,15 +59,12 @@ record NormalisedFields(ObjectNode rest) {
     if (quantity != null) {
       return new Sizing.Quantity(quantity);
     }
+    if (action == Action.CLOSE) {
+      BigDecimal fraction = decimal("close_fraction");
+      return fraction == null ? new Sizing.WholePosition() : new Sizing.CloseFraction(fraction);
+    }
     BigDecimal notional = decimal("position_size_usd");
-    if (notional != null) {
-      return new Sizing.Notional(notional);
-    }
-    BigDecimal fraction = decimal("close_fraction");
-    if (fraction != null) {
-      return new Sizing.CloseFraction(fraction);
-    }
-    return action == Action.CLOSE ? new Sizing.WholePosition() : new Sizing.ByPolicy();
+    return notional == null ? new Sizing.ByPolicy() : new Sizing.Notional(notional);
   }
 
   private Map<String, JsonNode> extra() {

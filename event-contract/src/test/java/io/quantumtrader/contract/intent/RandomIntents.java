@@ -57,7 +57,7 @@ public final class RandomIntents {
         maybe(() -> text(ANY_TEXT, 1, 20)),
         maybe(this::instant),
         maybe(this::instant),
-        extra());
+        extra(action));
   }
 
   public Instant instant() {
@@ -115,8 +115,11 @@ public final class RandomIntents {
     };
   }
 
-  private Map<String, JsonNode> extra() {
+  private Map<String, JsonNode> extra(Action action) {
     Map<String, JsonNode> extra = new TreeMap<>();
+    if (action == Action.CLOSE && random.nextBoolean()) {
+      extra.put("position_size_usd", NODES.numberNode(positive().setScale(6, RoundingMode.UP)));
+    }
     for (int i = random.nextInt(5); i > 0; i--) {
       extra.put("x_" + text("abcdefgh", 1, 6), node(2));
     }
