@@ -242,8 +242,8 @@ public final class Portfolio {
       return;
     }
     BigDecimal peak = account == null ? equity : account.peakEquity().max(equity);
+    day = dayAt(snapshot.readAt()).withEquity(equity);
     account = new Account(equity, availableMargin, peak, snapshot.readAt());
-    day = day.at(snapshot.readAt(), equity).withEquity(equity);
     if (marginSpentAt.isBefore(snapshot.readAt())) {
       marginSpent = BigDecimal.ZERO;
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trades entries the exchange accepted
  * @param realizedPnl quote units, fees deducted
- * @param startEquity first equity known on the day, quote units; null until there is one
+ * @param startEquity equity the day began with: the last one known before it, else the first one
+ *     known on it; quote units, null until there is one
  * @param peakEquity highest equity known on the day, quote units; null until there is one
  */
 public record TradingDay(

@@ -1,11 +1,9 @@
 package io.quantumtrader.executor.gate;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import java.util.stream.LongStream;
 
 /**
  * Random lives of many orders against a model exchange: intents, late and lost reports, partial
@@ -13,23 +11,35 @@ import java.util.stream.LongStream;
  */
 class AdmissionPropertyTest {
 
-  private static final int STEPS = 400;
+  private static final int STEPS = 300;
 
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return LongStream.range(0, 40);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void noSequenceBreaksALimitCountsADayWronglyOrLeavesAReservationBehind(long seed) {
-    RandomTrading trading = new RandomTrading(new Random(seed));
+    RandomTrading trading = new RandomTrading(new Random(seed), RandomTrading.Reports.LATE);
     for (int step = 0; step < STEPS; step++) {
       trading.step();
       trading.assertLimitsHold();
     }
-    trading.finish();
-    assertThat(trading.admitted()).isPositive();
-    assertThat(trading.portfolio().snapshot().reservations()).isEmpty();
-    trading.assertBooksAgreeWithTheExchange();
+    trading.assertAllEndsWell();
+  }
+
+  /**
+   * A reduction that is told before the entry it reduced makes the books look short for a moment,
+   * so only what must come out in the end is checked.
+   */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void reportsThatOvertakeEachOtherStillAddUp(long seed) {
+    RandomTrading trading = new RandomTrading(new Random(seed), RandomTrading.Reports.SHUFFLED);
+    for (int step = 0; step < STEPS; step++) {
+      trading.step();
+      trading.assertDayIsCountedRight();
+    }
+    trading.assertAllEndsWell();
   }
 }

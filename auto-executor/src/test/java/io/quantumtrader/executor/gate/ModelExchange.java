@@ -35,10 +35,7 @@ final class ModelExchange {
       return executed.signum() == 0
           ? Execution.NONE
           : new Execution(
-              executed,
-              value.divide(executed, MathContext.DECIMAL128),
-              BigDecimal.ZERO,
-              null);
+              executed, value.divide(executed, MathContext.DECIMAL128), BigDecimal.ZERO, null);
     }
   }
 
@@ -73,14 +70,13 @@ final class ModelExchange {
   AccountSnapshot snapshot(Instant at) {
     List<VenuePosition> positions =
         held.entrySet().stream()
-            .map(
-                e ->
-                    new VenuePosition(
-                        e.getKey(),
-                        e.getValue().signed(),
-                        e.getValue()
-                            .cost()
-                            .divide(e.getValue().signed().abs(), MathContext.DECIMAL128)))
+            .map(e ->
+                new VenuePosition(
+                    e.getKey(),
+                    e.getValue().signed(),
+                    e.getValue()
+                        .cost()
+                        .divide(e.getValue().signed().abs(), MathContext.DECIMAL128)))
             .toList();
     List<OrderReport> open =
         orders.values().stream().filter(o -> o.open).map(o -> report(o, at)).toList();
@@ -99,14 +95,11 @@ final class ModelExchange {
 
   private void book(SizedOrder terms, BigDecimal quantity, BigDecimal price) {
     Held now = held.getOrDefault(terms.symbol(), new Held(BigDecimal.ZERO, BigDecimal.ZERO));
-    BigDecimal signed =
-        now.signed().add(terms.side() == Side.BUY ? quantity : quantity.negate());
+    BigDecimal signed = now.signed().add(terms.side() == Side.BUY ? quantity : quantity.negate());
     boolean shrinks = signed.abs().compareTo(now.signed().abs()) < 0;
     BigDecimal cost =
         shrinks
-            ? now.cost()
-                .multiply(signed.abs())
-                .divide(now.signed().abs(), MathContext.DECIMAL128)
+            ? now.cost().multiply(signed.abs()).divide(now.signed().abs(), MathContext.DECIMAL128)
             : now.cost().add(quantity.multiply(price));
     if (signed.signum() == 0) {
       held.remove(terms.symbol());

@@ -10,6 +10,7 @@ import io.quantumtrader.contract.intent.Action;
 import io.quantumtrader.contract.intent.OrderType;
 import io.quantumtrader.contract.intent.Sizing;
 import io.quantumtrader.contract.intent.TradeIntent;
+import io.quantumtrader.executor.portfolio.Execution;
 import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
 import io.quantumtrader.executor.portfolio.Reconciliation;
@@ -19,33 +20,50 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** One random run: draws what happens next and checks what must hold at that moment. */
 final class RandomTrading {
+
+  /** How we hear of fills. */
+  enum Reports {
+    /** After a while, in the order they happened, as on the user data stream. */
+    LATE,
+    /** After a while, order by order, as by queries. */
+    SHUFFLED
+  }
+
+  private record Told(String id, Execution execution) {}
 
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "XRPUSDT", "A2ZUSDT");
   private static final BigDecimal ROUNDING = d("0.000000001");
 
   private final Random random;
+  private final Reports reports;
+  private final Deque<Told> stream = new ArrayDeque<>();
   private final Limits limits;
   private final ModelExchange exchange = new ModelExchange();
   private final List<String> sent = new ArrayList<>();
   private final Map<String, SizedOrder> terms = new HashMap<>();
   private final Map<String, ModelExchange.Order> live = new HashMap<>();
   private final Map<LocalDate, Integer> entriesByDay = new HashMap<>();
-  private final Set<String> known = new java.util.HashSet<>();
+  private final Set<String> known = new HashSet<>();
   private Portfolio portfolio = new Portfolio();
   private Instant now = Scene.NOW;
   private int ids;
 
-  RandomTrading(Random random) {
+  RandomTrading(Random random, Reports reports) {
     this.random = random;
+    this.reports = reports;
     Limits open = with(Limits.DEFAULTS, "cooldownGlobal", Duration.ZERO);
     open = with(open, "cooldownSymbol", Duration.ZERO);
     open = with(open, "maxOrdersPerMinute", Integer.MAX_VALUE);
@@ -57,22 +75,14 @@ final class RandomTrading {
     portfolio.onReconciled(exchange.snapshot(now));
   }
 
-  Portfolio portfolio() {
-    return portfolio;
-  }
-
-  int admitted() {
-    return sent.size();
-  }
-
   void step() {
     now = now.plusMillis(1 + random.nextInt(600_000));
     switch (random.nextInt(10)) {
       case 0, 1, 2, 3 -> intent();
-      case 4 -> with(this::arrive);
-      case 5, 6 -> with(this::trade);
-      case 7 -> with(this::tell);
-      case 8 -> with(this::end);
+      case 4 -> oneOpen(this::arrive);
+      case 5, 6 -> oneOpen(this::trade);
+      case 7 -> oneOpen(this::hear);
+      case 8 -> oneOpen(this::end);
       default -> {
         reconcile();
         portfolio = new Portfolio(portfolio.snapshot());
@@ -80,7 +90,7 @@ final class RandomTrading {
     }
   }
 
-  void finish() {
+  private void finish() {
     for (String id : List.copyOf(sent)) {
       now = now.plusMillis(1);
       if (portfolio.snapshot().reservations().containsKey(id)) {
@@ -98,15 +108,25 @@ final class RandomTrading {
           .isLessThanOrEqualTo(limits.maxExposurePerSymbol().add(ROUNDING));
       assertThat(view.entriesIn(symbol)).isLessThanOrEqualTo(limits.maxPerSymbol());
     }
-    TradingDay day = view.dayAt(now);
+    assertDayIsCountedRight();
+  }
+
+  void assertDayIsCountedRight() {
+    TradingDay day = portfolio.snapshot().dayAt(now);
     assertThat(day.trades()).isEqualTo(entriesByDay.getOrDefault(day.date(), 0));
   }
 
-  void assertBooksAgreeWithTheExchange() {
+  void assertAllEndsWell() {
+    finish();
+    assertThat(sent).isNotEmpty();
+    assertThat(portfolio.snapshot().reservations()).isEmpty();
+    assertBooksAgreeWithTheExchange();
+  }
+
+  private void assertBooksAgreeWithTheExchange() {
     PortfolioView view = portfolio.snapshot();
     for (String symbol : SYMBOLS) {
-      BigDecimal ours =
-          view.position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO);
+      BigDecimal ours = view.position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO);
       assertThat(ours).isEqualByComparingTo(exchange.position(symbol));
     }
     now = now.plusMillis(1);
@@ -172,8 +192,7 @@ final class RandomTrading {
           default ->
               action == Action.CLOSE ? new Sizing.WholePosition() : new Sizing.Quantity(size);
         };
-    TradeIntent intent =
-        with(Scene.BUY_ONE, "symbol", SYMBOLS.get(random.nextInt(SYMBOLS.size())));
+    TradeIntent intent = with(Scene.BUY_ONE, "symbol", SYMBOLS.get(random.nextInt(SYMBOLS.size())));
     intent = with(with(intent, "action", action), "sizing", sizing);
     intent = with(intent, "reduceOnly", random.nextInt(4) == 0);
     return random.nextBoolean()
@@ -183,7 +202,10 @@ final class RandomTrading {
 
   /** The exchange takes the order; we may hear of it much later. */
   private void arrive(String id) {
-    live.computeIfAbsent(id, i -> exchange.take(i, terms.get(i)));
+    if (!live.containsKey(id)) {
+      live.put(id, exchange.take(id, terms.get(id)));
+      stream.add(new Told(id, Execution.NONE));
+    }
   }
 
   /** A fill at the reference price or better, so that exposure is what was reserved at most. */
@@ -195,17 +217,31 @@ final class RandomTrading {
         live.get(id),
         BigDecimal.valueOf(1 + random.nextInt(10_000), 3),
         random.nextBoolean() ? price : price.multiply(better));
+    stream.add(new Told(id, live.get(id).execution()));
   }
 
-  private void tell(String id) {
-    ModelExchange.Order order = live.get(id);
-    if (order == null) {
+  private void hear(String id) {
+    switch (reports) {
+      case SHUFFLED -> {
+        if (live.containsKey(id)) {
+          hear(new Told(id, live.get(id).execution()));
+        }
+      }
+      case LATE -> {
+        for (int i = random.nextInt(8); i > 0 && !stream.isEmpty(); i--) {
+          hear(stream.remove());
+        }
+      }
+    }
+  }
+
+  private void hear(Told told) {
+    if (!portfolio.snapshot().reservations().containsKey(told.id())) {
       return;
     }
-    boolean first = known.add(id);
-    portfolio.onAccepted(id, "qx" + id, now);
-    portfolio.onExecution(id, order.execution(), now);
-    if (first && !order.terms.reduceOnly()) {
+    portfolio.onAccepted(told.id(), "qx" + told.id(), now);
+    portfolio.onExecution(told.id(), told.execution(), now);
+    if (known.add(told.id()) && !terms.get(told.id()).reduceOnly()) {
       entriesByDay.merge(TradingDay.dateOf(now), 1, Integer::sum);
     }
   }
@@ -215,11 +251,12 @@ final class RandomTrading {
     ModelExchange.Order order = live.get(id);
     if (order != null) {
       order.open = false;
-      tell(id);
+      while (reports == Reports.LATE && !stream.isEmpty()) {
+        hear(stream.remove());
+      }
+      hear(new Told(id, order.execution()));
     }
     portfolio.onTerminal(id, now);
-    sent.remove(id);
-    sent.addFirst("done-" + id);
   }
 
   private void reconcile() {
@@ -227,7 +264,7 @@ final class RandomTrading {
     assertThat(found.drifts()).isEmpty();
   }
 
-  private void with(java.util.function.Consumer<String> step) {
+  private void oneOpen(Consumer<String> step) {
     List<String> open =
         sent.stream().filter(portfolio.snapshot().reservations()::containsKey).toList();
     if (!open.isEmpty()) {

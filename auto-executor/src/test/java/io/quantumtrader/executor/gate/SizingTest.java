@@ -65,8 +65,7 @@ class SizingTest {
     @Test
     void aPolicySizeIsCutToWhatOneOrderMayHave() {
       QuantityRule small = new QuantityRule(d("0.01"), d("0.5"), d("0.01"));
-      SizedOrder order =
-          order(byPolicy("1000").rules(Scene.with(RULES, "marketQuantity", small)));
+      SizedOrder order = order(byPolicy("1000").rules(Scene.with(RULES, "marketQuantity", small)));
       assertThat(order.quantity()).isEqualByComparingTo("0.5");
       assertThat(order.caps()).containsExactly("LOT_SIZE: 1.4 -> 0.5");
     }
@@ -171,8 +170,7 @@ class SizingTest {
 
     @Test
     void aReduceOnlyOrderWithoutASizeTakesThePosition() {
-      Scene scene =
-          shortOf("3").intent("reduceOnly", true).intent("sizing", new Sizing.ByPolicy());
+      Scene scene = shortOf("3").intent("reduceOnly", true).intent("sizing", new Sizing.ByPolicy());
       assertThat(order(scene).quantity()).isEqualByComparingTo("3");
     }
 

@@ -194,8 +194,7 @@ class PortfolioTest {
   void whatTheExchangeHoldsAndWeDoNotKnowComesInAndIsADrift() {
     Reconciliation result = reconcile(T0, List.of(venue(SYMBOL, "-2", "100")), List.of());
     assertThat(result.drifts())
-        .containsExactly(
-            new Reconciliation.Drift(SYMBOL, BigDecimal.ZERO, new BigDecimal("-2")));
+        .containsExactly(new Reconciliation.Drift(SYMBOL, BigDecimal.ZERO, new BigDecimal("-2")));
     Position adopted = portfolio.snapshot().position(SYMBOL).orElseThrow();
     assertThat(adopted.side()).isEqualTo(Side.SELL);
     assertThat(adopted.averageEntry()).isEqualByComparingTo("100");
