@@ -28,6 +28,7 @@ final class StreamConnection implements WebSocket.Listener {
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final long openedNanos;
   private volatile long lastHeardNanos;
+  private volatile boolean answersPings;
   private volatile @Nullable WebSocket socket;
   private final CompletableFuture<WebSocket> opened = new CompletableFuture<>();
   private CompletableFuture<WebSocket> lastSend = opened;
@@ -50,6 +51,11 @@ final class StreamConnection implements WebSocket.Listener {
   /** Since the last sign of life of any kind. */
   Duration silence() {
     return Duration.ofNanos(clock.nanos() - lastHeardNanos);
+  }
+
+  /** Whether the other side has ever answered a ping; not all servers do. */
+  boolean answersPings() {
+    return answersPings;
   }
 
   void send(String text) {
@@ -95,6 +101,9 @@ final class StreamConnection implements WebSocket.Listener {
     socket = webSocket;
     opened.complete(webSocket);
     webSocket.request(1);
+    if (ended.isDone()) {
+      webSocket.abort();
+    }
   }
 
   @Override
@@ -130,6 +139,7 @@ final class StreamConnection implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
+    answersPings = true;
     heard();
     webSocket.request(1);
     return null;

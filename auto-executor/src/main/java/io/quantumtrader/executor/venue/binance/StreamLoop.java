@@ -23,8 +23,10 @@ final class StreamLoop implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
   // A dead peer is found in 15 s although the exchange itself pings only every three minutes.
-  private static final Duration PING_INTERVAL = Duration.ofSeconds(5);
+  private static final Duration PING_AFTER_SILENCE = Duration.ofSeconds(5);
   private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+  // A server that answers no pings may rightly be silent between its own, three minutes apart.
+  private static final Duration SILENCE_MAX_WITHOUT_PONGS = Duration.ofMinutes(10);
   // The exchange cuts every connection at 24 h.
   private static final Duration AGE_MAX = Duration.ofMinutes(23 * 60 + 30);
   // A connection that lasted this long was a success; the next failure starts counting anew.
@@ -101,13 +103,15 @@ final class StreamLoop implements AutoCloseable {
       if (end.isPresent()) {
         return end.get();
       }
-      if (current.silence().compareTo(SILENCE_MAX) > 0) {
+      Duration silenceMax = current.answersPings() ? SILENCE_MAX : SILENCE_MAX_WITHOUT_PONGS;
+      if (current.silence().compareTo(silenceMax) > 0) {
         current.end("silent for " + current.silence().toSeconds() + " s");
       } else if (current.age().compareTo(AGE_MAX) > 0) {
         replaceCurrent();
         pingedAt = Duration.ZERO;
       } else {
-        if (current.age().minus(pingedAt).compareTo(PING_INTERVAL) > 0) {
+        boolean quiet = current.silence().compareTo(PING_AFTER_SILENCE) > 0;
+        if (quiet && current.age().minus(pingedAt).compareTo(PING_AFTER_SILENCE) > 0) {
           pingedAt = current.age();
           current.ping();
         }
@@ -145,6 +149,7 @@ final class StreamLoop implements AutoCloseable {
         return stream;
       } catch (TimeoutException e) {
         handshake.cancel(true);
+        stream.end("no handshake in time");
         causes.append("no handshake within ").append(HANDSHAKE_TIMEOUT.toSeconds()).append(" s; ");
       } catch (ExecutionException e) {
         causes.append(connection.redaction().of(e.getCause() == null ? e : e.getCause()));

@@ -22,9 +22,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
@@ -41,13 +42,22 @@ public final class PaperVenue implements Venue {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaperVenue.class);
   private static final Duration MATCH_INTERVAL = Duration.ofMillis(250);
+  private static final int MAX_QUEUED_REPORTS = 10_000;
 
   private final PublicMarketData market;
   private final PaperExchange exchange;
   private final ReentrantLock lock = new ReentrantLock();
-  // One thread, so that reports arrive in the order in which things happened.
-  private final ExecutorService reports =
-      Executors.newSingleThreadExecutor(Thread.ofVirtual().name("paper-reports").factory());
+  // One thread, so that reports arrive in the order in which things happened; whoever would
+  // overfill its queue waits.
+  private final ThreadPoolExecutor reports =
+      new ThreadPoolExecutor(
+          1,
+          1,
+          0,
+          TimeUnit.SECONDS,
+          new ArrayBlockingQueue<>(MAX_QUEUED_REPORTS),
+          Thread.ofVirtual().name("paper-reports").factory(),
+          PaperVenue::enqueueOrWait);
   private final ScheduledExecutorService matching =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("paper-matching").factory());
@@ -174,6 +184,17 @@ public final class PaperVenue implements Venue {
           LOG.error("a paper report could not be handed over; the next one will be", failure);
         }
       });
+    }
+  }
+
+  private static void enqueueOrWait(Runnable report, ThreadPoolExecutor full) {
+    try {
+      if (!full.isShutdown()) {
+        full.getQueue().put(report);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      LOG.error("interrupted while handing over a paper report: it is lost");
     }
   }
 
