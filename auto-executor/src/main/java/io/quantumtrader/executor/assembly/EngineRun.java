@@ -18,11 +18,16 @@ final class EngineRun implements SmartLifecycle {
   private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
 
   private final Engine engine;
+  private final Runnable started;
   private final ApplicationContext context;
   private volatile boolean running;
 
-  EngineRun(Engine engine, ApplicationContext context) {
+  /**
+   * @param started run once intents are read and every loop is known
+   */
+  EngineRun(Engine engine, Runnable started, ApplicationContext context) {
     this.engine = engine;
+    this.started = started;
     this.context = context;
   }
 
@@ -35,6 +40,7 @@ final class EngineRun implements SmartLifecycle {
   private void run() {
     try {
       engine.start();
+      started.run();
     } catch (StartRefused refused) {
       LOG.atError()
           .addKeyValue("event", "START_REFUSED")

@@ -21,6 +21,7 @@ import io.quantumtrader.executor.venue.paper.PaperVenue;
 import io.quantumtrader.executor.watch.Loops;
 import java.time.InstantSource;
 import java.util.Arrays;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -35,7 +36,7 @@ public class ExecutorConfiguration {
   }
 
   @Bean
-  Loops loops(InstantSource clock) {
+  Loops progressOfLoops(InstantSource clock) {
     return new Loops(clock);
   }
 
@@ -58,15 +59,9 @@ public class ExecutorConfiguration {
         : new BinanceFuturesVenue(settings.binance(), settings.mode(), observer);
   }
 
-  @Bean
-  ExecutorMetrics executorMetrics(MeterRegistry registry) {
-    return new ExecutorMetrics(registry);
-  }
-
   /** One object, one place: what is logged and what is counted is what was written. */
   @Bean
-  CommitListener commitListener(ExecutorMetrics metrics) {
-    EventLog log = new EventLog();
+  CommitListener commitListener(EventLog log, ExecutorMetrics metrics) {
     return (event, market) -> {
       log.log(event);
       metrics.on(event, market);
@@ -90,18 +85,14 @@ public class ExecutorConfiguration {
   }
 
   @Bean
-  EngineRun engineRun(Engine engine, ApplicationContext context) {
-    return new EngineRun(engine, context);
+  EngineRun engineRun(
+      Engine engine, ObjectProvider<EngineMeters> meters, ApplicationContext context) {
+    return new EngineRun(engine, () -> meters.getObject().registerLoops(), context);
   }
 
   @Bean
   EngineFigures engineFigures(Engine engine, Loops loops, InstantSource clock) {
     return new EngineFigures(engine, loops, clock);
-  }
-
-  @Bean
-  EngineMeters engineMeters(MeterRegistry registry, EngineFigures figures, Settings settings) {
-    return new EngineMeters(registry, figures, settings.mode());
   }
 
   @Bean

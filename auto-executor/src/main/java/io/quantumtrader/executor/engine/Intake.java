@@ -16,7 +16,9 @@ import io.quantumtrader.executor.gate.Admissions;
 import io.quantumtrader.executor.gate.GateDecision;
 import io.quantumtrader.executor.gate.GateRequest;
 import io.quantumtrader.executor.gate.MarketView;
+import io.quantumtrader.executor.gate.Refusal;
 import io.quantumtrader.executor.gate.SizedOrder;
+import io.quantumtrader.executor.gate.StaleGate;
 import io.quantumtrader.executor.intent.InboundResult;
 import io.quantumtrader.executor.intent.IntentIdentity;
 import io.quantumtrader.executor.intent.ReceivedIntent;
@@ -146,14 +148,15 @@ final class Intake {
         && venue.prepare(order.symbol(), order.leverage())
             instanceof SetupOutcome.Refused refused) {
       books.release(correlationId, clock.instant());
-      block(entry, intent, BlockReason.BLOCK_LEVERAGE, "account-setup", refused.cause());
+      block(entry, intent, BlockReason.BLOCK_LEVERAGE, "account_setup", refused.cause());
       return;
     }
-    Optional<String> stale =
-        Staleness.of(intent, settings.limits().intentMaxAge(), clock.instant());
+    Optional<Refusal> stale =
+        StaleGate.refusal(
+            intent.trade(), intent.ageBase(), settings.limits().intentMaxAge(), clock.instant());
     if (stale.isPresent()) {
       books.release(correlationId, clock.instant());
-      block(entry, intent, BlockReason.BLOCK_STALE, "stale-before-send", stale.get());
+      block(entry, intent, stale.get().reason(), "stale_before_send", stale.get().detail());
       return;
     }
     if (claims.claim(entry, intent, order) == Claims.Result.KNOWN_BY_NOW) {
