@@ -77,13 +77,13 @@ final class EngineLoop implements Scheduler, AutoCloseable {
     }
   }
 
+  /** A failed task is logged and does not end the tasks that repeat. */
   private static Runnable guarded(Runnable task) {
     return () -> {
       try {
         task.run();
-      } catch (RuntimeException | Error e) {
+      } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "engine task failed", e);
-        throw e;
       }
     };
   }

@@ -7,6 +7,8 @@ import io.quantumtrader.simulator.http.HttpServer;
 import io.quantumtrader.simulator.ledger.LedgerEntry;
 import io.quantumtrader.simulator.ledger.LedgerSummary;
 import io.quantumtrader.simulator.matching.MatchingEngine;
+import io.quantumtrader.simulator.protocol.ErrorCode;
+import io.quantumtrader.simulator.rest.Answer;
 import io.quantumtrader.simulator.rest.Delivery;
 import io.quantumtrader.simulator.rest.Request;
 import io.quantumtrader.simulator.stream.StreamPeer;
@@ -132,17 +134,31 @@ public final class ExchangeSimulator implements AutoCloseable {
     @Override
     public void request(Request request, Consumer<Delivery> reply) {
       loop.run(() -> {
-        if (AdminApi.owns(request.path())) {
-          reply.accept(new Delivery.Whole(admin.handle(request)));
-        } else {
-          simulation.current().requests().receive(request, reply);
+        try {
+          dispatch(request, reply);
+        } catch (RuntimeException e) {
+          reply.accept(new Delivery.Whole(Answer.rejected(ErrorCode.UNKNOWN.reject())));
+          throw e;
         }
       });
+    }
+
+    private void dispatch(Request request, Consumer<Delivery> reply) {
+      if (AdminApi.owns(request.path())) {
+        reply.accept(new Delivery.Whole(admin.handle(request)));
+      } else {
+        simulation.current().requests().receive(request, reply);
+      }
     }
 
     @Override
     public void connected(StreamPeer peer, String path, String query) {
       loop.run(() -> simulation.current().streams().connect(peer, path, query));
+    }
+
+    @Override
+    public void ping(StreamPeer peer, byte[] payload) {
+      loop.run(() -> simulation.current().streams().ping(peer, payload));
     }
 
     @Override

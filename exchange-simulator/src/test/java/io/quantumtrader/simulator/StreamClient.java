@@ -4,10 +4,12 @@ import io.quantumtrader.simulator.protocol.Json;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.WebSocket;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -18,6 +20,7 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
   private final StringBuilder partial = new StringBuilder();
   private final HttpClient http = HttpClient.newHttpClient();
   private final WebSocket socket;
+  private final AtomicInteger pongs = new AtomicInteger();
   private volatile boolean ended;
 
   StreamClient(ExchangeSimulator exchange, String path) throws Exception {
@@ -42,6 +45,21 @@ final class StreamClient implements WebSocket.Listener, AutoCloseable {
 
   void send(String text) {
     socket.sendText(text, true).join();
+  }
+
+  void ping() {
+    socket.sendPing(ByteBuffer.allocate(4)).join();
+  }
+
+  int pongs() {
+    return pongs.get();
+  }
+
+  @Override
+  public @Nullable CompletionStage<?> onPong(WebSocket ws, ByteBuffer message) {
+    pongs.incrementAndGet();
+    ws.request(1);
+    return null;
   }
 
   private static String name(JsonNode frame) {

@@ -145,6 +145,22 @@ class StreamsTest extends SimulatedExchange {
   }
 
   @Test
+  void aStalledStreamDoesNotAnswerPings() throws Exception {
+    try (StreamClient stream = user()) {
+      stream.ping();
+      Until.holds(() -> stream.pongs() == 1);
+      exchange.addFault(FaultSpec.of(FaultType.STREAM_STALL, FaultMatch.ANY));
+      stream.ping();
+      client.open("GET", "/admin/state");
+      exchange.clearFaults();
+      stream.ping();
+      Until.holds(() -> stream.pongs() >= 2);
+
+      assertThat(stream.pongs()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void aCutConnectionEnds() throws Exception {
     try (StreamClient stream = user()) {
       exchange.addFault(FaultSpec.of(FaultType.STREAM_CUT, FaultMatch.ANY));

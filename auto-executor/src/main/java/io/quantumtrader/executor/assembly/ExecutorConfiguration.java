@@ -6,6 +6,7 @@ import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.engine.CommitListener;
 import io.quantumtrader.executor.engine.Engine;
 import io.quantumtrader.executor.engine.Violations;
+import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.log.EventLog;
 import io.quantumtrader.executor.operate.meter.EngineMeters;
 import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
@@ -59,9 +60,20 @@ public class ExecutorConfiguration {
         : new BinanceFuturesVenue(settings.binance(), settings.mode(), observer);
   }
 
+  @Bean
+  ExecutorMetrics executorMetrics(MeterRegistry registry) {
+    return new ExecutorMetrics(registry);
+  }
+
+  @Bean
+  EngineMeters engineMeters(MeterRegistry registry, EngineGauges gauges, Settings settings) {
+    return new EngineMeters(registry, gauges, settings.mode());
+  }
+
   /** One object, one place: what is logged and what is counted is what was written. */
   @Bean
-  CommitListener commitListener(EventLog log, ExecutorMetrics metrics) {
+  CommitListener commitListener(ExecutorMetrics metrics) {
+    EventLog log = new EventLog();
     return (event, market) -> {
       log.log(event);
       metrics.on(event, market);

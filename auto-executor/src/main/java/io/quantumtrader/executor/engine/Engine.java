@@ -215,7 +215,10 @@ public final class Engine {
           @Override
           public void onStreamConnected() {
             LOG.info("user data stream is up");
-            timers.after(Duration.ZERO, "reconcile", reconciler::run);
+            // Not before the orders of the last run are reserved: their fills would count twice.
+            if (isRunning()) {
+              timers.after(Duration.ZERO, "reconcile", reconciler::run);
+            }
           }
 
           @Override

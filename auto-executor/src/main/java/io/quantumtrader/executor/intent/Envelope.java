@@ -4,6 +4,7 @@ import io.quantumtrader.contract.event.RejectReason;
 import io.quantumtrader.contract.intent.FieldProblem;
 import io.quantumtrader.contract.intent.IntentField;
 import io.quantumtrader.contract.intent.JsonValues;
+import io.quantumtrader.contract.intent.Shown;
 import io.quantumtrader.contract.intent.StrictJson;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -42,7 +43,7 @@ final class Envelope {
       return refused(
           EVENT_TYPE,
           RejectReason.REJECT_EVENT_TYPE,
-          "expected " + TRADE_INTENT + ", was another type");
+          "expected " + TRADE_INTENT + ", was " + Shown.text(eventType));
     }
     if (!fields.containsKey(PAYLOAD) && !fields.containsKey(DATA)) {
       Map<String, String> flat = new LinkedHashMap<>(fields);
@@ -111,7 +112,7 @@ final class Envelope {
         ? new FieldProblem(
             name,
             RejectReason.REJECT_CONTRADICTION,
-            "expected the field beside the payload to agree with the one in it, was other")
+            "expected the field beside the payload to agree with it, was " + Shown.text(value))
         : null;
   }
 

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.intent;
 import io.quantumtrader.contract.event.RejectReason;
 import io.quantumtrader.contract.intent.CorrelationIds;
 import io.quantumtrader.contract.intent.FieldProblem;
+import io.quantumtrader.contract.intent.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,9 +53,7 @@ final class Identities {
       if (fault != null) {
         problems.add(
             new FieldProblem(
-                name,
-                fault,
-                "expected " + CorrelationIds.EXPECTED + ", was " + id.length() + " others"));
+                name, fault, "expected " + CorrelationIds.EXPECTED + ", was " + Shown.text(id)));
       }
     }
     return problems;

@@ -52,7 +52,9 @@ public final class IntentReader {
     };
   }
 
-  /** Who an entry is whose content was deleted or trimmed away: only stream and entry id are left. */
+  /**
+   * Who an entry is whose content was deleted or trimmed away: only stream and entry id are left.
+   */
   public IntentIdentity identityOfLost(String stream, String entryId) {
     return new Identities(stream, entryId, Map.of(), null).identity(Fingerprint.ofFields(Map.of()));
   }

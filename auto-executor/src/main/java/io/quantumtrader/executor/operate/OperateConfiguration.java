@@ -1,10 +1,7 @@
 package io.quantumtrader.executor.operate;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.operate.log.EventLog;
 import io.quantumtrader.executor.operate.meter.EngineMeters;
-import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
 import io.quantumtrader.executor.operate.web.WebConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -14,7 +11,10 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/** Wires everything operators see; needs the settings and the ports of this package. */
+/**
+ * Wires everything operators see; needs the settings, the ports of this package and the meters of
+ * the engine.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
 @Import({HealthConfiguration.class, WebConfiguration.class})
@@ -23,21 +23,6 @@ class OperateConfiguration {
   @Bean
   SettingsInfo settingsInfo(Settings settings, BuildProperties build) {
     return new SettingsInfo(settings, build);
-  }
-
-  @Bean
-  EventLog eventLog() {
-    return new EventLog();
-  }
-
-  @Bean
-  ExecutorMetrics executorMetrics(MeterRegistry registry) {
-    return new ExecutorMetrics(registry);
-  }
-
-  @Bean
-  EngineMeters engineMeters(MeterRegistry registry, EngineGauges gauges, Settings settings) {
-    return new EngineMeters(registry, gauges, settings.mode());
   }
 
   /** The loops that start with the application are there now. */

@@ -53,6 +53,21 @@ final class Answers {
     return update(report, report.executedQty(), report.avgPrice());
   }
 
+  /** All fills at once, when the answer to the submission had only counted them. */
+  static EventBody.OrderUpdate update(Progress progress) {
+    boolean known = progress.isAccounted();
+    return new EventBody.OrderUpdate(
+        progress.orderId(),
+        progress.status(),
+        progress.executedQty(),
+        progress.avgPrice(),
+        progress.executedQty(),
+        progress.avgPrice(),
+        known ? progress.fees() : null,
+        known ? progress.feeAsset() : null,
+        known ? progress.maker() : null);
+  }
+
   /** What a report adds to what was known. */
   static EventBody.OrderUpdate update(Progress known, OrderReport report) {
     BigDecimal lastQty = report.executedQty().subtract(known.executedQty());

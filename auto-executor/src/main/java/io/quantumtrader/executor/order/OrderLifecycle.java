@@ -266,14 +266,14 @@ public final class OrderLifecycle {
   private static Transition found(Attempt attempt, Reported reported) {
     OrderReport report = reported.report();
     Progress progress = Progress.first(report);
-    Append response = new Append(response(attempt, progress, report.source(), reported.at()));
-    if (report.status().isTerminal()) {
-      return ended(attempt, progress, response);
-    }
     List<Effect> effects = new ArrayList<>();
-    effects.add(response);
-    if (report.fill() != null) {
+    effects.add(new Append(response(attempt, progress, report.source(), reported.at())));
+    boolean fillsTold = report.fill() != null;
+    if (fillsTold) {
       effects.add(new Append(update(report)));
+    }
+    if (report.status().isTerminal()) {
+      return ended(attempt, progress, fillsTold, effects);
     }
     effects.add(new LookUp(Ladder.WORKING.rung(0), false));
     return new Transition(new Working(attempt, progress, 0, false), effects);
@@ -315,7 +315,7 @@ public final class OrderLifecycle {
     Progress progress = known.with(report);
     Append update = new Append(update(known, report));
     if (report.status().isTerminal()) {
-      return ended(state.attempt(), progress, update);
+      return ended(state.attempt(), progress, true, List.of(update));
     }
     Working next = new Working(state.attempt(), progress, state.polls(), state.cancelWanted());
     return report.source() == ResolvedBy.QUERY
@@ -340,16 +340,16 @@ public final class OrderLifecycle {
   /**
    * Terminal at the exchange: done at once when every fee is known, else the fills are read first.
    */
-  private static Transition ended(Attempt attempt, Progress progress, Append word) {
+  private static Transition ended(
+      Attempt attempt, Progress progress, boolean fillsTold, List<Effect> words) {
+    List<Effect> effects = new ArrayList<>(words);
     if (progress.isAccounted()) {
       Outcome outcome = Answers.outcome(progress);
-      return Transition.to(
-          new Done(attempt, progress, outcome),
-          word,
-          new Append(Answers.done(outcome, progress, null)));
+      effects.add(new Append(Answers.done(outcome, progress, null)));
+      return new Transition(new Done(attempt, progress, outcome), effects);
     }
-    return Transition.to(
-        new Settling(attempt, progress, 0), word, new ReadFills(Ladder.FILLS.rung(0)));
+    effects.add(new ReadFills(Ladder.FILLS.rung(0)));
+    return new Transition(new Settling(attempt, progress, fillsTold, 0), effects);
   }
 
   private static Transition settling(Settling state, OrderEvent event) {
@@ -373,10 +373,10 @@ public final class OrderLifecycle {
             : state.progress();
     int tries = state.tries() + 1;
     if (progress.isAccounted() || tries >= Ladder.FILLS.length()) {
-      return settled(state.attempt(), progress);
+      return settled(state, progress);
     }
     return Transition.to(
-        new Settling(state.attempt(), state.progress(), tries),
+        new Settling(state.attempt(), state.progress(), state.fillsTold(), tries),
         new ReadFills(Ladder.FILLS.rung(tries)));
   }
 
@@ -384,14 +384,18 @@ public final class OrderLifecycle {
   private static Transition moreFees(Settling state, OrderReport report) {
     Progress progress = state.progress().accountingLate(report);
     return progress.isAccounted()
-        ? settled(state.attempt(), progress)
-        : Transition.to(new Settling(state.attempt(), progress, state.tries()));
+        ? settled(state, progress)
+        : Transition.to(new Settling(state.attempt(), progress, state.fillsTold(), state.tries()));
   }
 
-  private static Transition settled(Attempt attempt, Progress progress) {
+  private static Transition settled(Settling state, Progress progress) {
     Outcome outcome = Answers.outcome(progress);
-    return Transition.to(
-        new Done(attempt, progress, outcome), new Append(Answers.done(outcome, progress, null)));
+    List<Effect> effects = new ArrayList<>();
+    if (!state.fillsTold()) {
+      effects.add(new Append(update(progress)));
+    }
+    effects.add(new Append(Answers.done(outcome, progress, null)));
+    return new Transition(new Done(state.attempt(), progress, outcome), effects);
   }
 
   private static Transition done(Done state, OrderEvent event) {

@@ -58,9 +58,11 @@ public sealed interface OrderState {
   /**
    * Terminal at the exchange; the fees of its fills are being read.
    *
+   * @param fillsTold whether an ORDER_UPDATE has told them, or only counted in the ORDER_RESPONSE
    * @param tries reads made so far
    */
-  record Settling(Attempt attempt, Progress progress, int tries) implements OrderState {}
+  record Settling(Attempt attempt, Progress progress, boolean fillsTold, int tries)
+      implements OrderState {}
 
   /**
    * Nothing more will happen.

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *     every fill is accounted for
  * @param fees sum in feeAsset
  * @param feeAsset null while no fee is known, {@code MIXED} when fills paid in different assets
+ * @param makerQty base units of the accounted fills that made liquidity
  * @param realizedPnl quote units, sum over the accounted fills
  */
 public record Progress(
@@ -26,6 +27,7 @@ public record Progress(
     BigDecimal feeQty,
     BigDecimal fees,
     @Nullable String feeAsset,
+    BigDecimal makerQty,
     BigDecimal realizedPnl) {
 
   private static final String MIXED = "MIXED";
@@ -41,6 +43,7 @@ public record Progress(
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             null,
+            BigDecimal.ZERO,
             BigDecimal.ZERO);
     return none.with(report);
   }
@@ -61,6 +64,7 @@ public record Progress(
             feeQty,
             fees,
             feeAsset,
+            makerQty,
             realizedPnl);
     Fill fill = report.fill();
     return fill != null && report.executedQty().compareTo(executedQty) > 0
@@ -91,6 +95,7 @@ public record Progress(
             BigDecimal.ZERO,
             BigDecimal.ZERO,
             null,
+            BigDecimal.ZERO,
             BigDecimal.ZERO);
     for (Fill fill : fills) {
       next = next.accounting(fill);
@@ -101,6 +106,14 @@ public record Progress(
   /** Whether the fees of every fill are known. */
   boolean isAccounted() {
     return feeQty.compareTo(executedQty) == 0;
+  }
+
+  /** Whether every accounted fill made liquidity, or none did; null when some did. */
+  @Nullable Boolean maker() {
+    if (makerQty.signum() == 0) {
+      return false;
+    }
+    return makerQty.compareTo(feeQty) == 0 ? true : null;
   }
 
   boolean hasFills() {
@@ -117,6 +130,7 @@ public record Progress(
         feeQty.add(fill.quantity()),
         fees.add(fill.fee()),
         asset,
+        fill.maker() ? makerQty.add(fill.quantity()) : makerQty,
         realizedPnl.add(fill.realizedPnl()));
   }
 

@@ -89,6 +89,9 @@ class IntentReaderTest {
     assertThat(invalid(fields).reason()).isEqualTo(RejectReason.REJECT_INVALID_ID);
     fields.put("correlation_id", "x\u001b[2J");
     assertThat(invalid(fields).reason()).isEqualTo(RejectReason.REJECT_CONTROL_CHARACTER);
+    assertThat(invalid(fields).detail())
+        .isEqualTo(
+            "correlation_id: expected 1 to 128 printable ASCII characters, was \"x\\u001b[2J\"");
     fields.put("correlation_id", "x");
     fields.put("trace_id", "t t");
     assertThat(invalid(fields).reason()).isEqualTo(RejectReason.REJECT_INVALID_ID);

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.operate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
@@ -10,6 +11,9 @@ import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.config.SettingsReader;
 import io.quantumtrader.executor.operate.ExecutorStatus.Blocker;
+import io.quantumtrader.executor.operate.meter.EngineMeters;
+import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
+import io.quantumtrader.executor.operate.meter.VenueMeters;
 import io.quantumtrader.executor.operate.web.LiveFeedProbe;
 import io.quantumtrader.executor.watch.Halt;
 import java.io.BufferedReader;
@@ -55,6 +59,21 @@ class OperatorServerTest {
     @Bean
     InMemoryEngine engine() {
       return new InMemoryEngine();
+    }
+
+    @Bean
+    EngineMeters engineMeters(MeterRegistry registry, InMemoryEngine engine, Settings settings) {
+      return new EngineMeters(registry, engine, settings.mode());
+    }
+
+    @Bean
+    ExecutorMetrics executorMetrics(MeterRegistry registry) {
+      return new ExecutorMetrics(registry);
+    }
+
+    @Bean
+    VenueMeters venueMeters(MeterRegistry registry) {
+      return new VenueMeters(registry, List.of("order_submit"), List.of("ok", "timeout"));
     }
   }
 
@@ -114,6 +133,13 @@ class OperatorServerTest {
         "executor_mode_info{mode=\"paper\"} 1",
         "loop_last_progress_timestamp_seconds{loop=\"intents\"} 1.7E9",
         "position_drift 0.0",
+        "venue_requests_total{endpoint=\"order_submit\",outcome=\"timeout\"} 0.0",
+        "venue_used_weight 0.0",
+        "venue_order_count{window=\"10s\"} 0.0",
+        "venue_order_count{window=\"1m\"} 0.0",
+        "venue_ban_until_timestamp_seconds 0.0",
+        "venue_clock_offset_seconds 0.0",
+        "user_stream_last_event_timestamp_seconds 0.0",
         "invariant_violations_total{invariant=\"one_terminal_event\"} 0.0",
       })
   void everyMetricOfTheContractIsThereFromTheStart(String sample) {
@@ -301,7 +327,7 @@ class OperatorServerTest {
   void theFeedTakesABoundedNumberOfSubscribersAndForgetsThoseThatLeft() throws Exception {
     engine.append(1, fields("one"));
     var probe = new LiveFeedProbe(context);
-    await().atMost(Duration.ofSeconds(30)).until(() -> probe.subscribers() == 0);
+    awaitNoSubscriber(probe);
     var feeds = new ArrayList<Feed>();
     for (int count = 0; count < LiveFeedProbe.MAX_SUBSCRIBERS; count++) {
       feeds.add(new Feed("/api/v1/events", "0-0"));
@@ -312,13 +338,7 @@ class OperatorServerTest {
     for (var feed : feeds) {
       feed.close();
     }
-    engine.append(2, fields("two"));
-    await()
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> {
-          engine.append(engine.stream.size() + 1, fields("more"));
-          return probe.subscribers() == 0;
-        });
+    awaitNoSubscriber(probe);
   }
 
   @Test
@@ -345,6 +365,16 @@ class OperatorServerTest {
     assertThat(page.body()).doesNotContain("http://", "https://", "<script>", "style=");
     assertThat(get("/console.js").body()).doesNotContain("innerHTML", "http://", "https://");
     assertThat(get("/console.css").statusCode()).isEqualTo(200);
+  }
+
+  /** The server finds out that a client has left by writing to it. */
+  private static void awaitNoSubscriber(LiveFeedProbe probe) {
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .until(() -> {
+          engine.append(engine.stream.size() + 1, fields("more"));
+          return probe.subscribers() == 0;
+        });
   }
 
   private static Settings settings() {

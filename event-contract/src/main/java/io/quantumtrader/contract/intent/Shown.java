@@ -6,13 +6,14 @@ import tools.jackson.databind.JsonNode;
  * How a value from outside is quoted in a message: short, and with nothing in it that could forge a
  * log line or a terminal sequence.
  */
-final class Shown {
+public final class Shown {
 
   private static final int MAX_CHARS = 60;
 
   private Shown() {}
 
-  static String text(String value) {
+  /** A text in quotes; printable ASCII, cut after 60 characters. */
+  public static String text(String value) {
     return '"' + escaped(value) + '"';
   }
 

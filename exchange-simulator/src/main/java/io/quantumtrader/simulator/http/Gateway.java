@@ -17,6 +17,9 @@ public interface Gateway {
   /** A text frame arrived. */
   void message(StreamPeer peer, String text);
 
+  /** A ping arrived, which wants a pong. */
+  void ping(StreamPeer peer, byte[] payload);
+
   /** A WebSocket connection ended. */
   void disconnected(StreamPeer peer);
 }

@@ -1,5 +1,7 @@
 package io.quantumtrader.simulator.http;
 
+import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
@@ -54,6 +56,11 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   }
 
   @Override
+  public void pong(byte[] payload) {
+    channel.writeAndFlush(new PongWebSocketFrame(Unpooled.wrappedBuffer(payload)));
+  }
+
+  @Override
   public void close(boolean abruptly) {
     if (abruptly) {
       channel.config().setOption(ChannelOption.SO_LINGER, 0);
@@ -65,8 +72,7 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   protected void channelRead0(ChannelHandlerContext ctx, WebSocketFrame frame) {
     switch (frame) {
       case TextWebSocketFrame text -> gateway.message(this, text.text());
-      case PingWebSocketFrame ping ->
-          ctx.writeAndFlush(new PongWebSocketFrame(ping.content().retain()));
+      case PingWebSocketFrame ping -> gateway.ping(this, ByteBufUtil.getBytes(ping.content()));
       case CloseWebSocketFrame close -> handshaker.close(channel, close.retain());
       default -> LOG.log(Level.TRACE, "ignoring {0}", frame);
     }

@@ -35,7 +35,6 @@ public enum ErrorCode {
   ILLEGAL_CHARS(400, -1100, "Illegal characters found in parameter '%s'; legal range is '%s'."),
   MANDATORY_PARAMETER(
       400, -1102, "Mandatory parameter '%s' was not sent, was empty/null, or malformed."),
-  PARAMETER_EMPTY(400, -1105, "Parameter '%s' was empty."),
   PARAMETER_NOT_REQUIRED(400, -1106, "Parameter '%s' sent when not required."),
   BAD_PRECISION(400, -1111, "Precision is over the maximum defined for this asset."),
   INVALID_TIF(400, -1115, "Invalid timeInForce."),
@@ -58,7 +57,6 @@ public enum ErrorCode {
   WOULD_TRIGGER(400, -2021, "Order would immediately trigger."),
   REDUCE_ONLY_REJECTED(400, -2022, "ReduceOnly Order is rejected."),
   MAX_OPEN_ORDERS(400, -2025, "Reach max open order limit."),
-  MAX_LEVERAGE_RATIO(400, -2027, "Exceeded the maximum allowable position at current leverage."),
   PRICE_LESS_THAN_ZERO(400, -4001, "Price less than 0."),
   PRICE_ABOVE_MAX(400, -4002, "Price greater than max price."),
   QUANTITY_LESS_THAN_ZERO(400, -4003, "Quantity less than or equal to zero."),
@@ -78,7 +76,6 @@ public enum ErrorCode {
   NO_NEED_TO_CHANGE_POSITION_SIDE(400, -4059, "No need to change position side."),
   INVALID_POSITION_SIDE(400, -4060, "Invalid position side."),
   POSITION_SIDE_MISMATCH(400, -4061, "Order's position side does not match user's setting."),
-  REDUCE_ONLY_CONFLICT(400, -4062, "Invalid or improper reduceOnly value."),
   POSITION_SIDE_OPEN_ORDERS(
       400, -4067, "Position side cannot be changed if there exists open orders."),
   POSITION_SIDE_POSITION(400, -4068, "Position side cannot be changed if there exists position."),
@@ -109,7 +106,6 @@ public enum ErrorCode {
       -5022,
       "Due to the order could not be executed as maker, the Post Only order will be rejected. The"
           + " order will not be recorded in the order history."),
-  LIMIT_ORDER_ONLY(400, -5025, "Only limit order is supported."),
   SAME_ORDER(400, -5027, "No need to modify the order."),
   ENGINE_WINDOW(400, -5028, "Timestamp for this request is outside of the ME recvWindow."),
   BAD_GOOD_TILL_DATE(

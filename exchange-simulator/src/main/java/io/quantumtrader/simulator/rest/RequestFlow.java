@@ -10,9 +10,11 @@ import io.quantumtrader.simulator.ledger.Ledger;
 import io.quantumtrader.simulator.ledger.LedgerEntry;
 import io.quantumtrader.simulator.limit.RateLimits;
 import io.quantumtrader.simulator.limit.RateLimits.Refusal;
+import io.quantumtrader.simulator.protocol.ErrorCode;
 import io.quantumtrader.simulator.protocol.Json;
 import io.quantumtrader.simulator.protocol.Rejection;
 import io.quantumtrader.simulator.protocol.Scheduler;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -28,6 +30,8 @@ import tools.jackson.databind.JsonNode;
  * and back out as a delivery. Runs on the engine thread; delays give the thread back in between.
  */
 public final class RequestFlow {
+
+  private static final System.Logger LOG = System.getLogger(RequestFlow.class.getName());
 
   private final RouteTable routes;
   private final Door door;
@@ -149,6 +153,9 @@ public final class RequestFlow {
         finish(Answer.json(200, body));
       } catch (Rejection e) {
         finish(Answer.rejected(e));
+      } catch (RuntimeException e) {
+        LOG.log(Level.ERROR, "handler of " + route.path() + " failed", e);
+        finish(Answer.rejected(ErrorCode.UNKNOWN.reject()));
       }
     }
 

@@ -75,6 +75,13 @@ public final class StreamHub implements ExchangeListener {
     }
   }
 
+  /** Answers a ping, unless streams are stalled. */
+  public void ping(StreamPeer peer, byte[] payload) {
+    if (!stalled()) {
+      peer.pong(payload);
+    }
+  }
+
   /** Answers SUBSCRIBE, UNSUBSCRIBE and LIST_SUBSCRIPTIONS. */
   public void message(StreamPeer peer, String text) {
     Subscriptions subscriptions = connections.get(peer);

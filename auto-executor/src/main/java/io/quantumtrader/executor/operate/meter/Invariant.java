@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.operate.meter;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What must never be seen on the execution stream, as a metric label. */
@@ -19,7 +20,17 @@ public enum Invariant {
   /** A step of an order's life ends without an exception. */
   STEP_COMPLETES,
   /** A submission ends in an outcome, never in an exception. */
-  SUBMIT_RETURNS;
+  SUBMIT_RETURNS,
+  /** Reported under a name that is not in this list. */
+  OTHER;
+
+  /** Inverse of {@link #label()}; a name that is not known is {@link #OTHER}. */
+  public static Invariant ofLabel(String label) {
+    return Arrays.stream(values())
+        .filter(invariant -> invariant.label().equals(label))
+        .findFirst()
+        .orElse(OTHER);
+  }
 
   /** The spelling in metric labels: lower case. */
   public String label() {

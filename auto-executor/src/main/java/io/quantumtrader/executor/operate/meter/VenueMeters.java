@@ -2,6 +2,7 @@ package io.quantumtrader.executor.operate.meter;
 
 import static io.quantumtrader.executor.operate.meter.EngineMeters.seconds;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -24,6 +25,7 @@ public final class VenueMeters {
   private static final String REQUEST_DURATION = "venue_request_duration";
 
   private final MeterRegistry registry;
+  private final Counter unmappedAnswers;
   private final Map<String, Integer> orderCounts = new ConcurrentHashMap<>();
   private volatile int usedWeight;
   private volatile Instant bannedUntil = Instant.EPOCH;
@@ -37,6 +39,7 @@ public final class VenueMeters {
   public VenueMeters(
       MeterRegistry registry, Collection<String> endpoints, Collection<String> outcomes) {
     this.registry = registry;
+    unmappedAnswers = registry.counter("venue_unmapped_answers");
     for (var endpoint : endpoints) {
       registry.timer(REQUEST_DURATION, "endpoint", endpoint);
       for (var outcome : outcomes) {
@@ -87,6 +90,11 @@ public final class VenueMeters {
 
   public void streamEvent(Instant at) {
     lastStreamEvent = at;
+  }
+
+  /** The exchange gave an answer that its error table does not know. */
+  public void unmappedAnswer() {
+    unmappedAnswers.increment();
   }
 
   private void gauge(String name, Supplier<Number> value) {

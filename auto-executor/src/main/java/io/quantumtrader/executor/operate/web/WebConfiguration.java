@@ -12,12 +12,18 @@ import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.databind.JacksonModule;
+import tools.jackson.databind.SerializationContext;
+import tools.jackson.databind.ValueSerializer;
+import tools.jackson.databind.module.SimpleModule;
 
 /** Wires the HTTP API. */
 @Configuration(proxyBeanMethods = false)
@@ -44,6 +50,19 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Override
   public void addInterceptors(InterceptorRegistry registry) {
     registry.addInterceptor(new OperatorGuard(settings.operatorToken())).addPathPatterns("/**");
+  }
+
+  /** Quantities as text, as on the stream: a JSON number would lose digits in most readers. */
+  @Bean
+  JacksonModule decimalsAsText() {
+    return new SimpleModule("decimals-as-text").addSerializer(BigDecimal.class, new PlainText());
+  }
+
+  private static final class PlainText extends ValueSerializer<BigDecimal> {
+    @Override
+    public void serialize(BigDecimal value, JsonGenerator out, SerializationContext context) {
+      out.writeString(value.toPlainString());
+    }
   }
 
   @Bean

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.venue.binance;
 import io.quantumtrader.executor.venue.binance.StreamSession.StreamUnavailable;
 import java.net.URI;
 import java.net.http.WebSocket;
+import java.net.http.WebSocketHandshakeException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -88,10 +89,7 @@ final class StreamLoop implements AutoCloseable {
     down = false;
     LOG.info("stream {} connected", session.name());
     session.onUp(current);
-    String end = watch();
-    if (!closed) {
-      wentDown(end);
-    }
+    wentDown(watch());
     return current.age().compareTo(STABLE_AFTER) > 0;
   }
 
@@ -152,11 +150,16 @@ final class StreamLoop implements AutoCloseable {
         stream.end("no handshake in time");
         causes.append("no handshake within ").append(HANDSHAKE_TIMEOUT.toSeconds()).append(" s; ");
       } catch (ExecutionException e) {
-        causes.append(connection.redaction().of(e.getCause() == null ? e : e.getCause()));
-        causes.append("; ");
+        causes.append(described(e.getCause() == null ? e : e.getCause())).append("; ");
       }
     }
     throw new StreamUnavailable("could not connect: " + causes);
+  }
+
+  private String described(Throwable failure) {
+    return failure instanceof WebSocketHandshakeException refused
+        ? "handshake refused with HTTP " + refused.getResponse().statusCode()
+        : connection.redaction().of(failure);
   }
 
   private StreamConnection unconnected() {
@@ -164,6 +167,9 @@ final class StreamLoop implements AutoCloseable {
   }
 
   private void wentDown(String cause) {
+    if (closed) {
+      return;
+    }
     if (down) {
       LOG.debug("stream {} is still down: {}", session.name(), cause);
       return;

@@ -36,6 +36,8 @@ final class PaperExchange {
   private final PaperSettings settings;
   private final PaperAccount account;
   private final Map<Long, PaperOrder> orders = new LinkedHashMap<>();
+  private final Map<OrderKey, PaperOrder> latest = new HashMap<>();
+  private final List<PaperOrder> open = new ArrayList<>();
   private final Map<String, Quote> lastQuotes = new HashMap<>();
   private long nextId;
 
@@ -173,10 +175,7 @@ final class PaperExchange {
 
   /** The latest order of this id. */
   Optional<PaperOrder> find(String symbol, String clientOrderId) {
-    return orders.values().stream()
-        .filter(order -> order.ticket().symbol().equals(symbol))
-        .filter(order -> order.ticket().clientOrderId().equals(clientOrderId))
-        .reduce((_, later) -> later);
+    return Optional.ofNullable(latest.get(new OrderKey(symbol, clientOrderId)));
   }
 
   private Optional<PaperOrder> open(String symbol, String clientOrderId) {
@@ -215,16 +214,28 @@ final class PaperExchange {
   }
 
   private List<PaperOrder> openOrders() {
-    return orders.values().stream().filter(PaperOrder::isOpen).toList();
+    open.removeIf(order -> !order.isOpen());
+    return List.copyOf(open);
   }
 
   private void remember(PaperOrder order) {
     orders.put(order.orderId(), order);
+    latest.put(OrderKey.of(order), order);
+    open.add(order);
     if (orders.size() > MAX_REMEMBERED) {
-      orders.values().stream()
-          .filter(old -> !old.isOpen())
-          .findFirst()
-          .ifPresent(oldest -> orders.remove(oldest.orderId()));
+      orders.values().stream().filter(old -> !old.isOpen()).findFirst().ifPresent(this::forget);
+    }
+  }
+
+  private void forget(PaperOrder order) {
+    orders.remove(order.orderId());
+    latest.remove(OrderKey.of(order), order);
+  }
+
+  private record OrderKey(String symbol, String clientOrderId) {
+
+    static OrderKey of(PaperOrder order) {
+      return new OrderKey(order.ticket().symbol(), order.ticket().clientOrderId());
     }
   }
 }

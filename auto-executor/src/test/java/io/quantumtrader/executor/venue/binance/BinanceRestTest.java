@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.Side;
@@ -13,13 +14,19 @@ import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.RecordedReports;
+import io.quantumtrader.executor.venue.RequestResult;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
+import io.quantumtrader.executor.venue.VenueEndpoint;
 import io.quantumtrader.executor.venue.VenueObserver;
 import io.quantumtrader.executor.venue.binance.StubExchange.Received;
 import io.quantumtrader.executor.venue.binance.StubExchange.Scripted;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -341,5 +348,91 @@ class BinanceRestTest {
     assertThat(rules.marketQuantity().max()).isEqualByComparingTo("120");
     assertThat(rules.minNotional()).isEqualByComparingTo("100");
     assertThat(exchange.received("GET /fapi/v1/exchangeInfo")).hasSize(1);
+  }
+
+  @Test
+  void anAnswerBeyondTheBoundIsNotReadAndLeavesTheOutcomeUnknown() {
+    exchange.answer("POST /fapi/v1/order", 200, " ".repeat((1 << 20) + 1) + FILLED);
+
+    assertThat(venue.submit(ticket())).isInstanceOf(SubmitOutcome.Unknown.class);
+    assertThat(exchange.received("POST /fapi/v1/order")).hasSize(1);
+  }
+
+  @Test
+  void whatTheExchangeEchoesOfARequestIsRedacted() {
+    exchange.answer(
+        "POST /fapi/v1/order",
+        request ->
+            new Scripted(
+                400,
+                Map.of(),
+                "{\"code\":-1102,\"msg\":\"bad: "
+                    + request.query()
+                    + " "
+                    + request.apiKey()
+                    + "\"}"));
+
+    var error = ((SubmitOutcome.Rejected) venue.submit(ticket())).error();
+
+    assertThat(error.message())
+        .contains("signature=[redacted]")
+        .doesNotContain("KEY-0123456789")
+        .doesNotContainPattern("[0-9a-f]{32}");
+  }
+
+  @Test
+  void trafficIsObservedByEndpointResultAndCounters() {
+    List<String> seen = new CopyOnWriteArrayList<>();
+    VenueObserver observer =
+        new VenueObserver() {
+          @Override
+          public void requestFinished(VenueEndpoint endpoint, RequestResult result, Duration took) {
+            seen.add(endpoint.label() + " " + result.label());
+          }
+
+          @Override
+          public void usedWeight(int weight) {
+            seen.add("weight " + weight);
+          }
+
+          @Override
+          public void orderCount(String window, int orders) {
+            seen.add("orders " + window + " " + orders);
+          }
+        };
+    exchange.answer(
+        "POST /fapi/v1/order",
+        _ ->
+            new Scripted(
+                200,
+                Map.of(
+                    "X-MBX-USED-WEIGHT-1M", "17",
+                    "X-MBX-ORDER-COUNT-10S", "2",
+                    "X-MBX-ORDER-COUNT-1M", "3"),
+                FILLED));
+    try (var observed = new BinanceFuturesVenue(exchange.settings(), Mode.TESTNET, observer)) {
+      observed.submit(ticket());
+    }
+
+    assertThat(seen).containsExactly("weight 17", "orders 10s 2", "orders 1m 3", "order_submit ok");
+  }
+
+  @Test
+  void paperModeAndMissingCredentialsAreRefused() {
+    assertThatThrownBy(
+            () -> new BinanceFuturesVenue(exchange.settings(), Mode.PAPER, VenueObserver.NONE))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  @Test
+  void aCatalogueThatCannotBeLoadedFailsTheStartWhichMayBeTriedAgain() {
+    exchange.answer("GET /fapi/v1/exchangeInfo", 500, "");
+    assertThatThrownBy(() -> venue.start(new RecordedReports()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("HTTP 500");
+
+    exchange.answer("GET /fapi/v1/exchangeInfo", 200, StubExchange.CATALOG);
+    venue.start(new RecordedReports());
+    assertThat(venue.symbols()).hasSize(1);
   }
 }
