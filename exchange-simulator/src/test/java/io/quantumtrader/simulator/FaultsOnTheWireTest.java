@@ -127,7 +127,7 @@ class FaultsOnTheWireTest extends SimulatedExchange {
 
   @Test
   void anOrderMayBeInvisibleToQueriesForAWhile() throws Exception {
-    exchange.addFault(FaultSpec.of(FaultType.QUERY_LAG, FaultMatch.order("lag")).with("ms", 300));
+    exchange.addFault(FaultSpec.of(FaultType.QUERY_LAG, FaultMatch.order("lag")).with("ms", 1500));
     client.limit("BUY", BTC, "0.01", "59000", "lag");
 
     assertThat(client.query(BTC, "lag").code()).isEqualTo(-2013);
