@@ -40,12 +40,11 @@ class AutoExecutorTest {
     assertThat(run.exitCode()).isEqualTo(78);
     assertThat(run.stdout().lines())
         .hasSize(3)
-        .allSatisfy(
-            line -> {
-              var json = JsonMapper.shared().readTree(line);
-              assertThat(json.at("/event").asString()).isEqualTo("CONFIG_REFUSED");
-              assertThat(json.at("/level").asString()).isEqualTo("ERROR");
-            });
+        .allSatisfy(line -> {
+          var json = JsonMapper.shared().readTree(line);
+          assertThat(json.at("/event").asString()).isEqualTo("CONFIG_REFUSED");
+          assertThat(json.at("/level").asString()).isEqualTo("ERROR");
+        });
     assertThat(run.stderr()).contains("PAPER_TRADING", "POLICY_TYPO", "true or false", "maybe");
     assertThat(run.stdout() + run.stderr()).doesNotContain("open sesame");
   }
@@ -70,7 +69,8 @@ class AutoExecutorTest {
     var run = run(Map.of("PAPER_TRADING", "maybe"), List.of("--help"));
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.stdout()).contains("SERVER_PORT (8003)", "OPERATOR_TOKEN or OPERATOR_TOKEN_FILE");
+    assertThat(run.stdout())
+        .contains("SERVER_PORT (8003)", "OPERATOR_TOKEN or OPERATOR_TOKEN_FILE");
   }
 
   @Test
@@ -87,11 +87,10 @@ class AutoExecutorTest {
         catchThrowable(() -> OperatorServer.application(settings, WeakJournal.class).run());
 
     assertThat(StartRefused.behind(failure))
-        .hasValueSatisfying(
-            refusal -> {
-              assertThat(refusal.reason()).contains(HaltReason.JOURNAL_NOT_DURABLE);
-              assertThat(refusal).hasMessage("expected appendfsync always");
-            });
+        .hasValueSatisfying(refusal -> {
+          assertThat(refusal.reason()).contains(HaltReason.JOURNAL_NOT_DURABLE);
+          assertThat(refusal).hasMessage("expected appendfsync always");
+        });
     assertThat(StartRefused.behind(new IllegalStateException())).isEmpty();
   }
 

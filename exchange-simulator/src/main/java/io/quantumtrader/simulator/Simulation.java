@@ -46,7 +46,6 @@ final class Simulation {
   private final Map<String, Account> accounts = new LinkedHashMap<>();
   private final Ledger ledger;
   private final FaultBook faults;
-  private final RateLimits limits;
   private final MatchingEngine engine;
   private final ConditionalOrders conditionals;
   private final StreamHub streams;
@@ -56,7 +55,7 @@ final class Simulation {
     clock = new ExchangeClock(config.clock());
     ledger = new Ledger(config.ledgerCapacity(), config.ledgerFile());
     faults = new FaultBook(config.seed());
-    limits = new RateLimits(config.limits());
+    RateLimits limits = new RateLimits(config.limits());
     for (Credentials credentials : config.accounts()) {
       accounts.put(credentials.apiKey(), new Account(credentials, config.balance()));
     }

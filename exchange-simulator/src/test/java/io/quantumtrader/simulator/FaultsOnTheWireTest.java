@@ -11,6 +11,7 @@ import io.quantumtrader.simulator.ledger.LedgerSummary;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -126,7 +127,7 @@ class FaultsOnTheWireTest extends SimulatedExchange {
 
   @Test
   void anOrderMayBeInvisibleToQueriesForAWhile() throws Exception {
-    exchange.addFault(FaultSpec.of(FaultType.QUERY_LAG, FaultMatch.order("lag")).with("ms", 300));
+    exchange.addFault(FaultSpec.of(FaultType.QUERY_LAG, FaultMatch.order("lag")).with("ms", 1500));
     client.limit("BUY", BTC, "0.01", "59000", "lag");
 
     assertThat(client.query(BTC, "lag").code()).isEqualTo(-2013);
@@ -169,6 +170,36 @@ class FaultsOnTheWireTest extends SimulatedExchange {
 
     assertThat(reply.status()).isEqualTo(400);
     assertThat(reply.text("error")).contains("TIMEOUT_AFTER_ACCEPT").contains("'flood'");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'\"probability\":2',probability of 0 to 1",
+    "'\"params\":{\"ms\":\"soon\"}',whole number as ms",
+  })
+  void aFaultThatCouldNotWorkIsRefused(String part, String explanation) throws Exception {
+    Reply reply = client.raw("POST", "/admin/faults", "{\"type\":\"ENGINE_DELAY\"," + part + "}");
+
+    assertThat(reply.status()).isEqualTo(400);
+    assertThat(reply.text("error")).contains(explanation);
+  }
+
+  @Test
+  void aSeededProbabilityHitsTheSameOrdersEveryTime() throws Exception {
+    String fault =
+        "{\"type\":\"UNAVAILABLE_503\",\"probability\":0.5,\"seed\":42,"
+            + "\"match\":{\"method\":\"POST\"}}";
+    StringBuilder first = new StringBuilder();
+    StringBuilder second = new StringBuilder();
+    for (StringBuilder run : List.of(first, second)) {
+      client.raw("POST", "/admin/faults", fault);
+      for (int i = 0; i < 12; i++) {
+        run.append(client.market("BUY", BTC, "0.01", "s" + i).status()).append(' ');
+      }
+      exchange.clearFaults();
+    }
+
+    assertThat(first.toString()).isEqualTo(second.toString()).contains("200").contains("503");
   }
 
   private void once(FaultType type) {

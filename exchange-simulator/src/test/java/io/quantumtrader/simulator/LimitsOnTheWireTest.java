@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantumtrader.simulator.SignedClient.Reply;
 import io.quantumtrader.simulator.limit.LimitSettings;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.junit.jupiter.api.Test;
 
-/** Limits as a client sees them. */
+/** Limits as a client sees them; the clock stands still so that no window ends in between. */
 class LimitsOnTheWireTest extends SimulatedExchange {
 
   @Override
   protected SimulatorConfig configure(SimulatorConfig config) {
-    return config.withLimits(new LimitSettings(true, 50, 3, 1200, 2, Duration.ofMinutes(2)));
+    Instant oneWindow = Instant.now().plusSeconds(4);
+    return config
+        .withClock(InstantSource.fixed(oneWindow))
+        .withLimits(new LimitSettings(true, 50, 3, 1200, 2, Duration.ofMinutes(2)));
   }
 
   @Test

@@ -84,7 +84,7 @@ class SecurityTest extends SimulatedExchange {
 
   @Test
   void anOrderThatReachesTheMatchingEngineTooLateIsRefusedThere() throws Exception {
-    exchange.addFault(FaultSpec.of(FaultType.ENGINE_DELAY, FaultMatch.newOrder()).with("ms", 300));
+    exchange.addFault(FaultSpec.of(FaultType.ENGINE_DELAY, FaultMatch.newOrder()).with("ms", 2500));
     Reply reply =
         client.signed(
             "POST",
@@ -98,7 +98,7 @@ class SecurityTest extends SimulatedExchange {
             "quantity",
             "0.01",
             "recvWindow",
-            "200");
+            "2000");
 
     assertThat(reply.code()).isEqualTo(-5028);
     assertThat(exchange.ledgerSummary().ordersAccepted()).isZero();

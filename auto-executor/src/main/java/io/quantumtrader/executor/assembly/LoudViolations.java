@@ -3,7 +3,6 @@ package io.quantumtrader.executor.assembly;
 import io.quantumtrader.executor.engine.Violations;
 import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
 import io.quantumtrader.executor.operate.meter.Invariant;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -14,7 +13,7 @@ record LoudViolations(ExecutorMetrics metrics) implements Violations {
 
   @Override
   public void report(String invariant, String detail) {
-    metrics.violated(Invariant.valueOf(invariant.toUpperCase(Locale.ROOT)));
+    metrics.violated(Invariant.ofLabel(invariant));
     LOG.atError()
         .addKeyValue("event", "INVARIANT_VIOLATED")
         .addKeyValue("reason_code", invariant)

@@ -39,4 +39,9 @@ record MeteredVenue(VenueMeters meters) implements VenueObserver {
   public void streamEvent(Instant at) {
     meters.streamEvent(at);
   }
+
+  @Override
+  public void unmappedAnswer() {
+    meters.unmappedAnswer();
+  }
 }

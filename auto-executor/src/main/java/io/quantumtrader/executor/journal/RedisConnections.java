@@ -37,26 +37,20 @@ public final class RedisConnections implements AutoCloseable {
   }
 
   private static RedisURI uri(Settings.Redis settings) {
-    RedisURI uri = RedisURI.create(settings.url());
-    uri.setTimeout(COMMAND_TIMEOUT);
-    uri.setClientName("auto-executor");
+    RedisURI.Builder uri =
+        RedisURI.builder()
+            .withHost(settings.host())
+            .withPort(settings.port())
+            .withDatabase(settings.database())
+            .withSsl(settings.tls())
+            .withTimeout(COMMAND_TIMEOUT)
+            .withClientName("auto-executor");
     Secret password = settings.password();
     if (password != null) {
-      uri.setCredentialsProvider(
-          io.lettuce.core.RedisCredentialsProvider.from(
-              () -> io.lettuce.core.RedisCredentials.just(username(settings), password.value())));
+      String user = settings.user().orElse("default");
+      uri.withAuthentication(user, password.value().toCharArray());
     }
-    return uri;
-  }
-
-  private static @org.jspecify.annotations.Nullable String username(Settings.Redis settings) {
-    String info = settings.url().getUserInfo();
-    if (info == null) {
-      return null;
-    }
-    int colon = info.indexOf(':');
-    String user = colon < 0 ? info : info.substring(0, colon);
-    return user.isEmpty() ? null : user;
+    return uri.build();
   }
 
   private static ClientOptions options() {

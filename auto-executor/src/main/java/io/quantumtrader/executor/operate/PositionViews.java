@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Positions to look at, answered from memory. */
+/** Positions to look at; valuing them may fetch a quote for each. */
 public interface PositionViews {
 
   /** Open positions, by symbol. */

@@ -131,8 +131,7 @@ public final class OrderLifecycle {
     }
     Reported told = new Reported(heard, answered.at());
     return answered.outcome() instanceof SubmitOutcome.Accepted accepted
-        ? alsoReported(
-            found(state.attempt(), new Reported(accepted.report(), answered.at())), told)
+        ? alsoReported(found(state.attempt(), new Reported(accepted.report(), answered.at())), told)
         : found(state.attempt(), told);
   }
 

@@ -24,8 +24,6 @@ public record OrderPlan(
 
   /** Whether the exchange ends it at once, filled or not. */
   public boolean cannotRest() {
-    return limitPrice == null
-        || timeInForce == TimeInForce.IOC
-        || timeInForce == TimeInForce.FOK;
+    return limitPrice == null || timeInForce == TimeInForce.IOC || timeInForce == TimeInForce.FOK;
   }
 }

@@ -24,8 +24,9 @@ public sealed interface OrderState {
   /**
    * Journalled; the request may be on its way.
    *
-   * @param heard what the user data stream has said meanwhile; null while it has said nothing. It is
-   *     kept for a moment, because the answer itself is usually only a little later and says more.
+   * @param heard what the user data stream has said meanwhile; null while it has said nothing. It
+   *     is kept for a moment, because the answer itself is usually only a little later and says
+   *     more.
    */
   record Submitting(Attempt attempt, @Nullable OrderReport heard) implements OrderState {}
 

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,13 +17,16 @@ import tools.jackson.databind.node.ObjectNode;
 /** Faults from and to JSON. */
 final class FaultReader {
 
+  private static final Set<String> NUMBERS =
+      Set.of("ms", "bytes", "intervalMs", "seconds", "status", "code");
+
   private FaultReader() {}
 
   static FaultSpec read(JsonNode node) {
     JsonNode match = node.path("match");
     Map<String, String> params = new HashMap<>();
     for (var entry : node.path("params").properties()) {
-      params.put(entry.getKey(), entry.getValue().asString());
+      params.put(entry.getKey(), checked(entry.getKey(), entry.getValue().asString()));
     }
     return new FaultSpec(
         type(node.path("type").asString("")),
@@ -35,7 +39,7 @@ final class FaultReader {
             text(match, "clientOrderIdPrefix"),
             text(match, "event"),
             match.hasNonNull("nth") ? match.get("nth").asInt() : null),
-        node.path("probability").asDouble(1),
+        probability(node),
         node.hasNonNull("seed") ? node.get("seed").asLong() : null,
         node.hasNonNull("times") ? node.get("times").asInt() : null,
         Map.copyOf(params));
@@ -60,6 +64,21 @@ final class FaultReader {
             new BadAdminRequest(
                 "expected a fault type of %s, was '%s'"
                     .formatted(Arrays.toString(FaultType.values()), name)));
+  }
+
+  private static String checked(String name, String value) {
+    if (NUMBERS.contains(name) && !value.matches("-?[0-9]{1,15}")) {
+      throw new BadAdminRequest("expected a whole number as %s, was '%s'".formatted(name, value));
+    }
+    return value;
+  }
+
+  private static double probability(JsonNode node) {
+    double value = node.path("probability").asDouble(1);
+    if (!(value >= 0 && value <= 1)) {
+      throw new BadAdminRequest("expected a probability of 0 to 1, was " + value);
+    }
+    return value;
   }
 
   private static @Nullable String text(JsonNode node, String name) {

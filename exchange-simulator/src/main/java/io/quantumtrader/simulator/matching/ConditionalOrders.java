@@ -7,7 +7,9 @@ import io.quantumtrader.simulator.protocol.ErrorCode;
 import io.quantumtrader.simulator.protocol.Rejection;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class ConditionalOrders {
   private final MatchingEngine engine;
   private final ExchangeListener listener;
   private final TreeMap<Long, ConditionalOrder> orders = new TreeMap<>();
+  private final Set<ConditionalOrder> unfinished = new LinkedHashSet<>();
   private long nextId = FIRST_ID;
 
   /** None yet; those that fire are placed with the engine. */
@@ -41,6 +44,7 @@ public final class ConditionalOrders {
       throw ErrorCode.WOULD_TRIGGER.reject();
     }
     orders.put(order.id(), order);
+    unfinished.add(order);
     if (orders.size() > KEPT) {
       orders.pollFirstEntry();
     }
@@ -84,7 +88,7 @@ public final class ConditionalOrders {
 
   /** Fires what the current prices have reached, and finishes what was filled or ended. */
   public void tick(Instant now) {
-    for (ConditionalOrder order : List.copyOf(orders.values())) {
+    for (ConditionalOrder order : List.copyOf(unfinished)) {
       if (order.status().waiting() && order.trigger().fires(price(order))) {
         fire(order, now);
       }
@@ -148,6 +152,7 @@ public final class ConditionalOrders {
 
   private void end(ConditionalOrder order, ConditionalStatus status, String why, Instant now) {
     order.change(status, why, now);
+    unfinished.remove(order);
     announce(order, now);
   }
 
