@@ -84,12 +84,13 @@ public final class Demo {
         Parts parts = Parts.start(ports, installation, http, operatorToken);
         Bus bus = Bus.connect(parts.redisUrl())) {
       Exchange exchange = new Exchange(http, Parts.address(ports.simulator()));
+      ExecutorMetrics executor = new ExecutorMetrics(http, Parts.address(ports.executor()));
       Sender sender = new Sender(bus.commands(), http, Parts.address(ports.bridge()));
       StoryPrinter printer = new StoryPrinter(out, palette);
       Playback playback =
           new Playback(parts, sender, bus.feed(), exchange, printer, InstantSource.system());
       List<Story> stories = playback.play(RecordedIntents.load());
-      Verdict verdict = judge(playback, stories, exchange);
+      Verdict verdict = judge(playback, stories, exchange, executor);
       verdict.print(out, palette);
       if (!options.once()) {
         Invitation.print(out, ports, operatorToken);
@@ -100,12 +101,13 @@ public final class Demo {
   }
 
   // A fill reaches the exchange's ledger before it reaches the stream, never the other way round.
-  private static Verdict judge(Playback playback, List<Story> stories, Exchange exchange)
+  private static Verdict judge(
+      Playback playback, List<Story> stories, Exchange exchange, ExecutorMetrics executor)
       throws InterruptedException {
     long deadline = System.nanoTime() + LEDGER_PATIENCE.toNanos();
     while (true) {
       playback.settle();
-      Verdict verdict = Verdict.of(playback, stories, exchange.ledger());
+      Verdict verdict = Verdict.of(playback, stories, exchange.ledger(), executor.violations());
       if (verdict.agrees() || System.nanoTime() - deadline > 0) {
         return verdict;
       }
