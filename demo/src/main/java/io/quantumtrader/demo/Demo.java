@@ -9,6 +9,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The main job by one command: start every part, send recorded intents through, check the books.
@@ -21,6 +23,8 @@ public final class Demo {
 
   /** The last fills may still be on their way when the last story has ended. */
   private static final Duration LEDGER_PATIENCE = Duration.ofSeconds(10);
+
+  private static final Duration ENDING_PATIENCE = Duration.ofMillis(500);
 
   private final DemoOptions options;
   private final PrintStream out;
@@ -40,6 +44,8 @@ public final class Demo {
   }
 
   private static int run(List<String> arguments, PrintStream out) {
+    CountDownLatch ending = new CountDownLatch(1);
+    Runtime.getRuntime().addShutdownHook(new Thread(ending::countDown, "demo-ending"));
     try {
       DemoOptions options = DemoOptions.parse(arguments);
       Palette palette = Palette.of(System.console(), System.getenv());
@@ -48,11 +54,23 @@ public final class Demo {
       System.err.println("demo: " + e.getMessage());
       return EXIT_USAGE;
     } catch (DemoException e) {
-      System.err.println("demo: " + e.getMessage());
+      if (!hasBegun(ending)) {
+        System.err.println("demo: " + e.getMessage());
+      }
       return EXIT_FAILED;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return EXIT_FAILED;
+    }
+  }
+
+  /** Ctrl-C reaches every part at once, so one may be missed before this JVM knows why. */
+  private static boolean hasBegun(CountDownLatch ending) {
+    try {
+      return ending.await(ENDING_PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
   }
 
@@ -66,12 +84,13 @@ public final class Demo {
         Parts parts = Parts.start(ports, installation, http, operatorToken);
         Bus bus = Bus.connect(parts.redisUrl())) {
       Exchange exchange = new Exchange(http, Parts.address(ports.simulator()));
+      ExecutorMetrics executor = new ExecutorMetrics(http, Parts.address(ports.executor()));
       Sender sender = new Sender(bus.commands(), http, Parts.address(ports.bridge()));
       StoryPrinter printer = new StoryPrinter(out, palette);
       Playback playback =
           new Playback(parts, sender, bus.feed(), exchange, printer, InstantSource.system());
       List<Story> stories = playback.play(RecordedIntents.load());
-      Verdict verdict = judge(playback, stories, exchange);
+      Verdict verdict = judge(playback, stories, exchange, executor);
       verdict.print(out, palette);
       if (!options.once()) {
         Invitation.print(out, ports, operatorToken);
@@ -82,12 +101,13 @@ public final class Demo {
   }
 
   // A fill reaches the exchange's ledger before it reaches the stream, never the other way round.
-  private static Verdict judge(Playback playback, List<Story> stories, Exchange exchange)
+  private static Verdict judge(
+      Playback playback, List<Story> stories, Exchange exchange, ExecutorMetrics executor)
       throws InterruptedException {
     long deadline = System.nanoTime() + LEDGER_PATIENCE.toNanos();
     while (true) {
       playback.settle();
-      Verdict verdict = Verdict.of(playback, stories, exchange.ledger());
+      Verdict verdict = Verdict.of(playback, stories, exchange.ledger(), executor.violations());
       if (verdict.agrees() || System.nanoTime() - deadline > 0) {
         return verdict;
       }

@@ -31,6 +31,8 @@ record Palette(boolean colour) {
   }
 
   String paint(Tone tone, String text) {
-    return colour && tone != Tone.PLAIN ? "\u001b[" + tone.code + "m" + text + "\u001b[0m" : text;
+    return colour && tone != Tone.PLAIN && !text.isEmpty()
+        ? "\u001b[" + tone.code + "m" + text + "\u001b[0m"
+        : text;
   }
 }

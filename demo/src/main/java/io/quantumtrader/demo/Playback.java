@@ -38,6 +38,8 @@ final class Playback {
 
   /** Plays them all; says which did not end as recorded. */
   List<Story> play(List<RecordedIntent> intents) throws InterruptedException {
+    printer.beginStart();
+    settle();
     List<Story> stories = new ArrayList<>();
     for (RecordedIntent intent : intents) {
       Story story = play(stories.size() + 1, intent);

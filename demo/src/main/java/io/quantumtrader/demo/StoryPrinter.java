@@ -1,5 +1,6 @@
 package io.quantumtrader.demo;
 
+import io.quantumtrader.contract.WireTime;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.OrderStatus;
@@ -38,13 +39,16 @@ final class StoryPrinter {
     line(event, "+" + elapsed(story.sentAt(), event.timestamp()), "");
   }
 
+  /** What the stream says before the first intent. */
+  void beginStart() {
+    out.printf("%n%s%n", palette.paint(Tone.STRONG, "    while it starts"));
+  }
+
   /** A step of something that went before, or that the user sent. */
   void aside(ExecutionEvent event) {
-    String about = event.correlationId();
-    line(
-        event,
-        event.timestamp().toString().substring(11, 19),
-        palette.paint(Tone.FAINT, "  (" + about + ")"));
+    String about = event.intentId() == null ? "" : "  (" + event.correlationId() + ")";
+    String time = WireTime.format(event.timestamp()).substring(11, 19);
+    line(event, time, palette.paint(Tone.FAINT, about));
   }
 
   /** The story did not end as the recording says. */

@@ -16,8 +16,13 @@ record Verdict(Summary summary, int orders, List<String> differences) {
     differences = List.copyOf(differences);
   }
 
-  /** Compares the stories with the recording, the stream with its promises and the exchange. */
-  static Verdict of(Playback playback, List<Story> stories, LedgerSummary ledger) {
+  /**
+   * Compares the stories with the recording, the stream with its promises and the exchange.
+   *
+   * @param violations what the executor itself found broken
+   */
+  static Verdict of(
+      Playback playback, List<Story> stories, LedgerSummary ledger, List<String> violations) {
     List<String> differences = new ArrayList<>();
     for (Story story : stories) {
       if (!story.endedAsRecorded()) {
@@ -29,6 +34,7 @@ record Verdict(Summary summary, int orders, List<String> differences) {
                     story.ending().orElse("no answer")));
       }
     }
+    differences.addAll(violations);
     differences.addAll(StreamCheck.violations(playback.seen()));
     differences.addAll(LedgerCheck.differences(playback.seen(), ledger));
     return new Verdict(Summary.of(playback.seen()), ledger.orders(), differences);

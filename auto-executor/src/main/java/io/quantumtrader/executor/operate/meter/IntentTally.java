@@ -2,6 +2,7 @@ package io.quantumtrader.executor.operate.meter;
 
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.contract.event.RejectReason;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -37,7 +38,7 @@ final class IntentTally {
       broken.add(Invariant.SEQ_WITHOUT_GAPS);
     }
     lastSeq = event.seq();
-    if (event.type().isTerminal()) {
+    if (endsTheIntent(event)) {
       if (terminal) {
         broken.add(Invariant.ONE_TERMINAL_EVENT);
       }
@@ -63,6 +64,13 @@ final class IntentTally {
           EventBody.HaltCleared _ -> {}
     }
     return broken;
+  }
+
+  /** A refused reuse of the id ends that delivery, not the intent the id belongs to. */
+  private static boolean endsTheIntent(ExecutionEvent event) {
+    return event.type().isTerminal()
+        && !(event.body() instanceof EventBody.IntentRejected(RejectReason reason, _)
+            && reason == RejectReason.REJECT_ID_REUSED);
   }
 
   Liquidity liquidity() {

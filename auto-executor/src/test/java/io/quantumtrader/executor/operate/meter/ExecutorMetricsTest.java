@@ -129,6 +129,16 @@ class ExecutorMetricsTest {
   }
 
   @Test
+  void aRefusedReuseOfAnIdIsNoSecondEnding() {
+    tell("cid", 1, SUBMIT, 0);
+    tell("cid", 2, RESPONSE, 1);
+    tell("cid", 3, done(Outcome.FILLED, "1"), 2);
+    tell("cid", 4, new EventBody.IntentRejected(RejectReason.REJECT_ID_REUSED, "d"), 3);
+
+    assertThat(total("invariant_violations")).isZero();
+  }
+
+  @Test
   void haltsAreNoIntents() {
     var halt = new EventBody.HaltSet(HaltReason.OPERATOR, "d", "account", "me");
     tell("halt", 1, halt, 0);
