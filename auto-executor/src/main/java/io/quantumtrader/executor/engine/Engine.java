@@ -33,7 +33,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,6 +58,7 @@ public final class Engine {
   private final InstantSource clock;
   private final RedisConnections connections;
   private final Timers timers = new Timers();
+  private final SymbolLanes lanes = new SymbolLanes();
   private final Books books = new Books();
   private final DeferredHaltStore haltStore = new DeferredHaltStore();
   private final Halts halts;
@@ -173,7 +173,14 @@ public final class Engine {
             event -> listener.onCommitted(event, Market.FUTURES)));
     OrderDesk desk =
         new OrderDesk(
-            new Settlement(journal, halts), venue, books, timers, listener, violations, clock);
+            new Settlement(journal, halts, timers),
+            venue,
+            books,
+            timers,
+            lanes,
+            listener,
+            violations,
+            clock);
     Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
     Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
     RedisCommands<String, String> blocking = connect("waiting for Redis");
@@ -182,7 +189,7 @@ public final class Engine {
             new IntentStream(blocking, streams.intent(), instance),
             streams.intent(),
             intake,
-            desk.lanes(),
+            lanes,
             this::mayRead,
             loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
             clock);
@@ -263,8 +270,8 @@ public final class Engine {
     }
   }
 
-  private static void pause() {
-    LockSupport.parkNanos(RETRY.toNanos());
+  private void pause() {
+    timers.pause(RETRY);
   }
 
   private void every(Duration period, String name, Runnable work) {
@@ -321,6 +328,7 @@ public final class Engine {
       assembled.lease().release();
     }
     loops.registered().forEach(loops::unregister);
+    lanes.close();
     timers.close();
     venue.close();
     connections.close();
@@ -330,7 +338,7 @@ public final class Engine {
     Instant deadline = clock.instant().plus(DRAIN);
     while (desk.live().stream().anyMatch(LiveOrder::isAwaitingAnswer)
         && clock.instant().isBefore(deadline)) {
-      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+      timers.pause(Duration.ofMillis(20));
     }
   }
 

@@ -124,17 +124,17 @@ final class IntentLoop implements Runnable {
       return;
     }
     inHand.add(entry.id());
-    Lane lane;
+    String symbol;
     Runnable work;
     if (entry.isLost()) {
-      lane = lanes.of(NO_SYMBOL);
+      symbol = NO_SYMBOL;
       work = () -> intake.lost(entry, reader.identityOfLost(streamName, entry.id()));
     } else {
       InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
-      lane = lanes.of(symbol(inbound));
+      symbol = symbol(inbound);
       work = () -> intake.take(entry, inbound);
     }
-    lane.deliver(() -> handle(entry, work));
+    lanes.deliver(symbol, () -> handle(entry, work));
   }
 
   private static String symbol(InboundResult inbound) {

@@ -23,14 +23,14 @@ final class Lane {
 
   private final LinkedBlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
   private final Deque<Delivery> waiting = new ArrayDeque<>();
-  private final BooleanSupplier isAwaitingAnswer;
+  private final BooleanSupplier isHeld;
   private final Thread thread;
 
   /**
-   * @param isAwaitingAnswer asked on the lane's own thread
+   * @param isHeld asked on the lane's own thread
    */
-  Lane(String name, BooleanSupplier isAwaitingAnswer) {
-    this.isAwaitingAnswer = isAwaitingAnswer;
+  Lane(String name, BooleanSupplier isHeld) {
+    this.isHeld = isHeld;
     this.thread = Thread.ofVirtual().name("lane-" + name).unstarted(this::run);
   }
 
@@ -52,10 +52,6 @@ final class Lane {
     thread.interrupt();
   }
 
-  boolean join(java.time.Duration wait) throws InterruptedException {
-    return thread.join(wait);
-  }
-
   /** Works handed in never throw: they report what goes wrong themselves. */
   private void run() {
     try {
@@ -64,7 +60,7 @@ final class Lane {
           case Signal signal -> signal.work().run();
           case Delivery delivery -> waiting.add(delivery);
         }
-        while (!waiting.isEmpty() && !isAwaitingAnswer.getAsBoolean()) {
+        while (!waiting.isEmpty() && !isHeld.getAsBoolean()) {
           waiting.removeFirst().work().run();
         }
       }

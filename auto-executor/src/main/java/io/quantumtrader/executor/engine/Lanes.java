@@ -1,43 +1,19 @@
 package io.quantumtrader.executor.engine;
 
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
-/** One lane per symbol, opened when first needed; the exchange's list of symbols is the bound. */
-final class Lanes {
+/**
+ * One lane per symbol: whatever concerns a symbol happens one thing after another. What an order
+ * learns is handled at once; a delivery waits while the lane is held.
+ */
+interface Lanes {
 
-  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
-  private final Predicate<String> isAwaitingAnswer;
+  /** Something an order on the symbol learned. */
+  void signal(String symbol, Runnable work);
 
-  /**
-   * @param isAwaitingAnswer whether a submission on the symbol is still unanswered
-   */
-  Lanes(Predicate<String> isAwaitingAnswer) {
-    this.isAwaitingAnswer = isAwaitingAnswer;
-  }
+  /** A delivery from the intent stream. */
+  void deliver(String symbol, Runnable work);
 
-  Lane of(String symbol) {
-    return lanes.computeIfAbsent(symbol, this::open);
-  }
-
-  private Lane open(String symbol) {
-    Lane lane = new Lane(symbol, () -> isAwaitingAnswer.test(symbol));
-    lane.start();
-    return lane;
-  }
-
-  /** Interrupts every lane and waits for them together, no longer than given. */
-  void stop(Duration wait) throws InterruptedException {
-    Instant deadline = Instant.now().plus(wait);
-    lanes.values().forEach(Lane::stop);
-    for (Lane lane : lanes.values()) {
-      Duration left = Duration.between(Instant.now(), deadline);
-      if (left.isNegative() || !lane.join(left)) {
-        return;
-      }
-    }
-  }
+  /** Deliveries on a symbol wait while this says so; asked on the lane. */
+  void holdWhile(Predicate<String> isHeld);
 }

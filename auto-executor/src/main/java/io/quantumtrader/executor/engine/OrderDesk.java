@@ -31,12 +31,12 @@ public final class OrderDesk {
   private final Map<String, LiveOrder> byCorrelationId = new ConcurrentHashMap<>();
   private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
   private final Map<String, LiveOrder> lastSubmitted = new ConcurrentHashMap<>();
-  private final Lanes lanes = new Lanes(this::isLaneHeld);
   private final Settlement settlement;
   private final Venue venue;
   private final LookUps lookUps;
   private final Books books;
-  private final Timers timers;
+  private final Tasks tasks;
+  private final Lanes lanes;
   private final CommitListener listener;
   private final Violations violations;
   private final InstantSource clock;
@@ -45,7 +45,8 @@ public final class OrderDesk {
       Settlement settlement,
       Venue venue,
       Books books,
-      Timers timers,
+      Tasks tasks,
+      Lanes lanes,
       CommitListener listener,
       Violations violations,
       InstantSource clock) {
@@ -53,14 +54,12 @@ public final class OrderDesk {
     this.venue = venue;
     this.lookUps = new LookUps(venue, books);
     this.books = books;
-    this.timers = timers;
+    this.tasks = tasks;
+    this.lanes = lanes;
+    lanes.holdWhile(this::isLaneHeld);
     this.listener = listener;
     this.violations = violations;
     this.clock = clock;
-  }
-
-  Lanes lanes() {
-    return lanes;
   }
 
   /** Every order that has not ended, for views and for the watchdog. */
@@ -114,7 +113,7 @@ public final class OrderDesk {
 
   /** Something an order learned, from any thread. */
   void signal(LiveOrder order, OrderEvent event) {
-    lanes.of(order.symbol()).signal(() -> learn(order, event));
+    lanes.signal(order.symbol(), () -> learn(order, event));
   }
 
   private void learn(LiveOrder order, OrderEvent event) {
@@ -171,9 +170,9 @@ public final class OrderDesk {
   }
 
   private void send(LiveOrder order, Attempt attempt) {
-    Thread.ofVirtual()
-        .name("submit-" + attempt.clientOrderId())
-        .start(() -> {
+    tasks.start(
+        "submit-" + attempt.clientOrderId(),
+        () -> {
           SubmitOutcome outcome = submit(attempt);
           signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
         });
@@ -194,31 +193,29 @@ public final class OrderDesk {
   private void lookUp(LiveOrder order, Effect.LookUp effect) {
     long round = order.nextLookUp();
     Attempt attempt = order.state().attempt();
-    order.awaitLookUp(
-        timers.after(
-            effect.after(),
-            "lookup-" + attempt.clientOrderId(),
-            () -> {
-              OrderEvent seen = lookUps.look(attempt.ticket(), effect.proveAbsence(), clock);
-              lanes
-                  .of(order.symbol())
-                  .signal(() -> {
-                    if (order.isLatestLookUp(round)) {
-                      learn(order, seen);
-                    }
-                  });
-            }));
+    Runnable look =
+        () -> {
+          OrderEvent seen = lookUps.look(attempt.ticket(), effect.proveAbsence(), clock);
+          lanes.signal(
+              order.symbol(),
+              () -> {
+                if (order.isLatestLookUp(round)) {
+                  learn(order, seen);
+                }
+              });
+        };
+    order.awaitLookUp(tasks.after(effect.after(), "lookup-" + attempt.clientOrderId(), look));
   }
 
   private void readFills(LiveOrder order, Duration after) {
-    timers.after(
+    tasks.after(
         after,
         "fills-" + order.clientOrderId(),
         () -> signal(order, lookUps.fills(order.symbol(), order.state(), clock)));
   }
 
   private void cancel(LiveOrder order, Duration after) {
-    timers.after(
+    tasks.after(
         after,
         "cancel-" + order.clientOrderId(),
         () ->

@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Commits what the exchange has already made true. Such a step is never given up: while the journal
@@ -30,10 +29,12 @@ final class Settlement {
 
   private final Journal journal;
   private final Halts halts;
+  private final Tasks tasks;
 
-  Settlement(Journal journal, Halts halts) {
+  Settlement(Journal journal, Halts halts, Tasks tasks) {
     this.journal = journal;
     this.halts = halts;
+    this.tasks = tasks;
   }
 
   /**
@@ -66,7 +67,7 @@ final class Settlement {
         }
         case CommitResult.Unavailable unavailable -> {
           halts.set(HaltReason.JOURNAL_UNAVAILABLE, unavailable.cause());
-          LockSupport.parkNanos(pause.toNanos());
+          tasks.pause(pause);
           pause =
               pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
                   ? pause.multipliedBy(2)

@@ -5,12 +5,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits on the monotonic clock and then runs work on a virtual thread, so that one slow answer
  * delays nobody else's timer. One pending wait per order bounds the queue.
  */
-public final class Timers implements AutoCloseable {
+public final class Timers implements Tasks, AutoCloseable {
 
   private final ScheduledThreadPoolExecutor clock;
 
@@ -22,10 +23,20 @@ public final class Timers implements AutoCloseable {
     clock.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
   }
 
+  @Override
+  public void start(String name, Runnable work) {
+    Thread.ofVirtual().name(name).start(work);
+  }
+
+  @Override
+  public void pause(Duration wait) {
+    LockSupport.parkNanos(wait.toNanos());
+  }
+
   /** Runs the work on its own virtual thread after the wait. */
+  @Override
   public ScheduledFuture<?> after(Duration wait, String name, Runnable work) {
-    return clock.schedule(
-        () -> Thread.ofVirtual().name(name).start(work), wait.toMillis(), TimeUnit.MILLISECONDS);
+    return clock.schedule(() -> start(name, work), wait.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /**

@@ -1,0 +1,46 @@
+package io.quantumtrader.executor.engine;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/**
+ * Lanes on virtual threads, each opened when first needed; the exchange's list of symbols is the
+ * bound.
+ */
+final class SymbolLanes implements Lanes, AutoCloseable {
+
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
+  private volatile Predicate<String> isHeld = symbol -> false;
+
+  @Override
+  public void signal(String symbol, Runnable work) {
+    of(symbol).signal(work);
+  }
+
+  @Override
+  public void deliver(String symbol, Runnable work) {
+    of(symbol).deliver(work);
+  }
+
+  @Override
+  public void holdWhile(Predicate<String> held) {
+    isHeld = held;
+  }
+
+  private Lane of(String symbol) {
+    return lanes.computeIfAbsent(symbol, this::open);
+  }
+
+  private Lane open(String symbol) {
+    Lane lane = new Lane(symbol, () -> isHeld.test(symbol));
+    lane.start();
+    return lane;
+  }
+
+  /** Interrupts every lane; what one is in the middle of is left to recovery. */
+  @Override
+  public void close() {
+    lanes.values().forEach(Lane::stop);
+  }
+}
