@@ -19,7 +19,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** One order being told things; what it does about them is put into words, so that it can be read. */
+/**
+ * One order being told things; what it does about them is put into words, so that it can be read.
+ */
 final class Life {
 
   static final Instant START = Instant.parse("2026-03-01T12:00:00Z");
@@ -91,8 +93,7 @@ final class Life {
     return switch (body) {
       case EventBody.OrderResponse told ->
           "ORDER_RESPONSE %s %s %s"
-              .formatted(
-                  told.status(), plain(told.executedQty()), told.resolvedBy().wireName());
+              .formatted(told.status(), plain(told.executedQty()), told.resolvedBy().wireName());
       case EventBody.OrderError told -> "ORDER_ERROR " + told.category();
       case EventBody.OrderUnknown told -> "ORDER_UNKNOWN " + told.cause();
       case EventBody.OrderUpdate told ->

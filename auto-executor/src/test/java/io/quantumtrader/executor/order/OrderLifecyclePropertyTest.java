@@ -3,9 +3,9 @@ package io.quantumtrader.executor.order;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
+import io.quantumtrader.contract.event.ErrorCategory;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.EventType;
-import io.quantumtrader.contract.event.ErrorCategory;
 import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.venue.CancelOutcome;
@@ -164,13 +164,13 @@ class OrderLifecyclePropertyTest {
       case 7, 8 -> Life.absent(random.nextInt(4) > 0, millis);
       case 9 -> Life.failed(millis);
       case 10 -> Life.recovered(millis);
-      case 11 -> random.nextBoolean() ? Life.fillsFailed(millis) : Life.fills(millis, anyFill(random));
+      case 11 ->
+          random.nextBoolean() ? Life.fillsFailed(millis) : Life.fills(millis, anyFill(random));
       case 12 ->
           random.nextBoolean()
               ? Life.cancelRequested(millis)
               : Life.cancelAnswered(new CancelOutcome.NotOpen(), millis);
-      default ->
-          random.nextInt(5) == 0 ? Life.declaredAbsent(millis) : Life.failed(millis);
+      default -> random.nextInt(5) == 0 ? Life.declaredAbsent(millis) : Life.failed(millis);
     };
   }
 

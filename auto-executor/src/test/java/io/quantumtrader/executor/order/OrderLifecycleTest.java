@@ -99,9 +99,7 @@ class OrderLifecycleTest {
 
     assertThat(life.on(ack(OrderStatus.FILLED, "1", 40)))
         .containsExactly(
-            "ORDER_RESPONSE FILLED 1 ack",
-            "read fills after 300",
-            "ORDER_DONE FILLED 1 fees 0.04");
+            "ORDER_RESPONSE FILLED 1 ack", "read fills after 300", "ORDER_DONE FILLED 1 fees 0.04");
   }
 
   @Test
@@ -135,8 +133,7 @@ class OrderLifecycleTest {
 
   @Test
   void aRateLimitIsAnErrorAndTheEndAndNothingIsTriedAgain() {
-    SubmitOutcome limited =
-        new SubmitOutcome.RateLimited(error(ErrorCategory.RATE_LIMITED), null);
+    SubmitOutcome limited = new SubmitOutcome.RateLimited(error(ErrorCategory.RATE_LIMITED), null);
 
     assertThat(life.on(answered(limited, 80)))
         .containsExactly("ORDER_ERROR RATE_LIMITED", "ORDER_DONE REJECTED 0 fees 0");
@@ -297,8 +294,7 @@ class OrderLifecycleTest {
   @Test
   void anOrderReadBackWhileSubmittingIsUnknown() {
     assertThat(life.on(recovered(5_000)))
-        .containsExactly(
-            "ORDER_UNKNOWN the process that journalled it ended", "look after 200");
+        .containsExactly("ORDER_UNKNOWN the process that journalled it ended", "look after 200");
   }
 
   @Test
