@@ -109,12 +109,15 @@ public final class Engine {
     requireDurability(redis);
     Parts assembled = assemble(redis);
     parts = assembled;
-    halts.restore();
+    await("reading the halts of the last run", this::restoreHalts);
     every(Duration.ofMillis(500), "journal-watch", assembled.watch());
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     await("adopting the orders of the last run", () -> adopt(assembled));
     await("reading the account", reconciler::run);
+    if (stopping) {
+      return;
+    }
     every(
         Duration.ofMillis(250),
         "order-watch",
@@ -241,6 +244,11 @@ public final class Engine {
         });
   }
 
+  private boolean restoreHalts() {
+    halts.restore();
+    return true;
+  }
+
   /** True once every order of the last run is looked after. */
   private boolean adopt(Parts assembled) {
     assembled.recovery().adopt();
@@ -325,6 +333,7 @@ public final class Engine {
     }
     closeAll();
     if (assembled != null) {
+      stopLanes(assembled.desk());
       assembled.lease().release();
     }
     loops.registered().forEach(loops::unregister);
@@ -332,6 +341,27 @@ public final class Engine {
     timers.close();
     venue.close();
     connections.close();
+  }
+
+  /** Ends as a crash does: nothing is finished, written down or given back. */
+  void abandon() {
+    stopping = true;
+    connections.close();
+    timers.close();
+    closeAll();
+    Parts assembled = parts;
+    if (assembled != null) {
+      stopLanes(assembled.desk());
+    }
+    venue.close();
+  }
+
+  private static void stopLanes(OrderDesk desk) {
+    try {
+      desk.lanes().stop(STOP);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void drain(OrderDesk desk) {

@@ -2,6 +2,8 @@ package io.quantumtrader.executor.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lettuce.core.Consumer;
+import io.lettuce.core.XClaimArgs;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -88,5 +90,47 @@ class IntentStreamTest extends RedisFixture {
     stream.ensureGroup();
 
     assertThat(stream.next(10)).isEmpty();
+  }
+
+  /** Delivered to an instance that has been silent for longer than a lease. */
+  private String orphaned(String payload) {
+    String id = publish(payload);
+    new IntentStream(redis, STREAMS.intent(), "dead").next(1);
+    redis.xclaim(
+        STREAMS.intent(),
+        Consumer.from(Keys.GROUP, "dead"),
+        XClaimArgs.Builder.minIdleTime(0).idle(Lease.LENGTH.plusSeconds(1)),
+        id);
+    return id;
+  }
+
+  @Test
+  void whatADeadInstanceHeldIsTakenOverAndIsOwnPendingFromThenOn() {
+    stream.ensureGroup();
+    String id = orphaned("1");
+
+    assertThat(stream.orphans(10))
+        .containsExactly(new IntentStream.Entry(id, Map.of("payload", "1")));
+    assertThat(stream.orphans(10)).isEmpty();
+    assertThat(ids(stream.ownPending("0", 10))).containsExactly(id);
+  }
+
+  @Test
+  void whatADeadInstanceHeldAndWasTrimmedIsLostAndNotForgotten() {
+    stream.ensureGroup();
+    String id = orphaned("1");
+    redis.xtrim(STREAMS.intent(), 0);
+
+    assertThat(stream.orphans(10)).containsExactly(new IntentStream.Entry(id, Map.of()));
+    assertThat(redis.xpending(STREAMS.intent(), Keys.GROUP).getCount()).isOne();
+  }
+
+  @Test
+  void whatAnotherHasJustBeenGivenIsLeftToIt() {
+    stream.ensureGroup();
+    publish("1");
+    new IntentStream(redis, STREAMS.intent(), "another").next(1);
+
+    assertThat(stream.orphans(10)).isEmpty();
   }
 }
