@@ -333,7 +333,6 @@ public final class Engine {
     }
     closeAll();
     if (assembled != null) {
-      stopLanes(assembled.desk());
       assembled.lease().release();
     }
     loops.registered().forEach(loops::unregister);
@@ -349,19 +348,8 @@ public final class Engine {
     connections.close();
     timers.close();
     closeAll();
-    Parts assembled = parts;
-    if (assembled != null) {
-      stopLanes(assembled.desk());
-    }
+    lanes.close();
     venue.close();
-  }
-
-  private static void stopLanes(OrderDesk desk) {
-    try {
-      desk.lanes().stop(STOP);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private void drain(OrderDesk desk) {
