@@ -11,8 +11,8 @@ import java.util.Set;
 /**
  * One search.
  *
- * @param promises what is checked, besides that nothing gets stuck; a variant that gives one of them
- *     up by definition is checked for the harm that follows, not for the definition
+ * @param promises what is checked, besides that nothing gets stuck; a variant that gives one of
+ *     them up by definition is checked for the harm that follows, not for the definition
  */
 public record Case(Variant variant, Scope scope, Set<Promise> promises) {
 

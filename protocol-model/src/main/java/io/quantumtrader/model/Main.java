@@ -30,8 +30,13 @@ public final class Main {
       System.err.printf("%.1f s%n", (System.nanoTime() - started) / 1e9);
     }
     if (wanted.contains("traces")) {
-      rows.forEach(row -> row.verdict().finding().ifPresent(finding ->
-          out.printf("%n%s (%s)%n%s", row.of().variant().name(), row.of().scope().name(), finding.story())));
+      rows.forEach(row ->
+          row.verdict()
+              .finding()
+              .ifPresent(finding ->
+                  out.printf(
+                      "%n%s (%s)%n%s",
+                      row.of().variant().name(), row.of().scope().name(), finding.story())));
     }
   }
 }

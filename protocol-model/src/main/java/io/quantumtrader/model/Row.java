@@ -18,13 +18,14 @@ public record Row(Case of, Verdict verdict) {
             of.scope().name(),
             String.format(Locale.ROOT, "%,d", verdict.states()),
             verdict.finding().map(Row::words).orElse("holds"),
-            verdict.finding().map(finding -> finding.trace().size() + " steps").orElse("–"));
+            verdict.finding().map(finding -> Integer.toString(finding.trace().size())).orElse("–"));
   }
 
   private static String words(Finding finding) {
     return switch (finding.kind()) {
       case VIOLATION -> finding.what();
-      case DEADLOCK, TRAP -> "stuck: " + finding.what();
+      case DEADLOCK -> "stuck: nothing can happen any more";
+      case TRAP -> "lost: no continuation ever ends it";
     };
   }
 }

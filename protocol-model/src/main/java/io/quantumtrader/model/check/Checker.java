@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * Searches every reachable state of a model, breadth first. It looks for three things: a forbidden
- * state, a state in which nothing can happen any more, and a state from which no continuation
- * leads to a settled one.
+ * state, a state in which nothing can happen any more, and a state from which no continuation leads
+ * to a settled one.
  */
 public final class Checker<S> {
 

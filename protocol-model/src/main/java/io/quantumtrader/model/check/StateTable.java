@@ -3,8 +3,8 @@ package io.quantumtrader.model.check;
 import java.util.Arrays;
 
 /**
- * States in the order they were found, each once, with the state that first led to it. An
- * open hash table of numbers: a map of boxed numbers would take more room than the states.
+ * States in the order they were found, each once, with the state that first led to it. An open hash
+ * table of numbers: a map of boxed numbers would take more room than the states.
  */
 final class StateTable<S> {
 

@@ -23,10 +23,7 @@ final class Canon {
     for (Executor executor : even.executors()) {
       int epoch = executor.epoch();
       executors.add(
-          one(
-              epoch == Executor.NO_EPOCH
-                  ? executor
-                  : executor.withEpoch(rank(epochs, epoch))));
+          one(epoch == Executor.NO_EPOCH ? executor : executor.withEpoch(rank(epochs, epoch))));
     }
     List<Late> late = new ArrayList<>();
     for (Late command : even.late()) {

@@ -87,8 +87,7 @@ final class CommitMoves {
         row.writer() == process
             && row.version() == command.expected() + 1
             && row.content().equals(command.next());
-    boolean alike =
-        command.kind() == Command.Kind.CLAIM && row.content().kind() == Kind.SUBMITTING;
+    boolean alike = command.kind() == Command.Kind.CLAIM && row.content().kind() == Kind.SUBMITTING;
     if (own || (alike && variant.has(Flaw.PROVES_BY_CONTENT))) {
       return Result.COMMITTED;
     }
@@ -109,9 +108,7 @@ final class CommitMoves {
 
   private static Lane claimed(Lane lane, Command command) {
     Live live = new Live(command.next(), command.expected() + 1, false, false);
-    return lane.idle()
-        .looksAfter(live)
-        .sends(new Sender(Phase.TO_SEND, command.next().stamp()));
+    return lane.idle().looksAfter(live).sends(new Sender(Phase.TO_SEND, command.next().stamp()));
   }
 
   private static Lane settled(Lane lane, Command command, Result result, Row stored) {

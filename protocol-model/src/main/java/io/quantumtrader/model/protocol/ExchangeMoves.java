@@ -50,20 +50,45 @@ final class ExchangeMoves {
     Exchange exchange = world.exchange(intent);
     String request = "exchange: request t" + stamp + " of " + intent(intent);
     moves.add(
-        world.withExchange(intent, exchange.arrived(stamp)), () -> request + " gets lost on the way");
+        world.withExchange(intent, exchange.arrived(stamp)),
+        () -> request + " gets lost on the way");
     if (exchange.isClosed(stamp)) {
-      answer(world, intent, stamp, exchange.arrived(stamp), Phase.REFUSED, moves,
+      answer(
+          world,
+          intent,
+          stamp,
+          exchange.arrived(stamp),
+          Phase.REFUSED,
+          moves,
           request + " is refused, its window is over");
       return;
     }
     if (exchange.open()) {
-      answer(world, intent, stamp, exchange.arrived(stamp), Phase.DUPLICATE, moves,
+      answer(
+          world,
+          intent,
+          stamp,
+          exchange.arrived(stamp),
+          Phase.DUPLICATE,
+          moves,
           request + " is refused, its id is that of an open order");
       return;
     }
-    answer(world, intent, stamp, exchange.arrived(stamp), Phase.REFUSED, moves,
+    answer(
+        world,
+        intent,
+        stamp,
+        exchange.arrived(stamp),
+        Phase.REFUSED,
+        moves,
         request + " is refused by a rule");
-    answer(world, intent, stamp, exchange.arrived(stamp).accepting(), Phase.ACCEPTED, moves,
+    answer(
+        world,
+        intent,
+        stamp,
+        exchange.arrived(stamp).accepting(),
+        Phase.ACCEPTED,
+        moves,
         request + " is ACCEPTED");
   }
 

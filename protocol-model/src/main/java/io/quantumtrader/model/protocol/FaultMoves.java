@@ -29,7 +29,9 @@ final class FaultMoves {
     }
     if (world.budget().crashes() > 0) {
       World spent = world.withBudget(world.budget().crash());
-      moves.add(restarted(spent, process, false), () -> "process " + name(process) + " is killed and starts again");
+      moves.add(
+          restarted(spent, process, false),
+          () -> "process " + name(process) + " is killed and starts again");
       for (int intent = 0; intent < world.exchange().size(); intent++) {
         crashAfterCommand(spent, process, intent, moves);
       }
@@ -51,15 +53,14 @@ final class FaultMoves {
     if (spent.redis().reply(command, epoch, variant.compares()) == Store.Reply.COMMITTED) {
       moves.add(
           restarted(spent.withRedis(spent.redis().committed(command, process)), process, false),
-          () -> "process " + name(process) + " is killed right after Redis has executed: " + command);
+          () ->
+              "process " + name(process) + " is killed right after Redis has executed: " + command);
     }
     if (spent.budget().lostReplies() > 0) {
       World without = spent.withBudget(spent.budget().lostReply());
       moves.add(
           restarted(
-              without.withLate(Lists.plus(spent.late(), new Late(command, epoch))),
-              process,
-              false),
+              without.withLate(Lists.plus(spent.late(), new Late(command, epoch))), process, false),
           () -> "process " + name(process) + " is killed with a command on its way: " + command);
     }
   }
@@ -81,14 +82,14 @@ final class FaultMoves {
   /** The lease runs out at any time: nothing here depends on its length. */
   private void lead(World world, int process, Moves moves) {
     Executor executor = world.executor(process);
-    if (executor.epoch() == world.redis().epoch()) {
+    if (executor.epoch() == world.redis().epoch() || world.budget().leads() == 0) {
       return;
     }
-    int highest =
-        world.executors().stream().mapToInt(Executor::epoch).max().orElse(0);
+    int highest = world.executors().stream().mapToInt(Executor::epoch).max().orElse(0);
     int next = 1 + Math.max(highest, Math.max(world.redis().epoch(), world.disk().epoch()));
     World led =
         world
+            .withBudget(world.budget().lead())
             .withRedis(world.redis().withEpoch(next))
             .withExecutor(process, executor.withEpoch(next));
     moves.add(

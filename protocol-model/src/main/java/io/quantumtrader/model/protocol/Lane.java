@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param unanswered whether the command was issued and its reply was lost
  * @param live the order it looks after; null when it looks after none
  */
-record Lane(
-    @Nullable Command command, boolean unanswered, @Nullable Live live, Sender sender) {
+record Lane(@Nullable Command command, boolean unanswered, @Nullable Live live, Sender sender) {
 
   static final Lane EMPTY = new Lane(null, false, null, Sender.NONE);
 

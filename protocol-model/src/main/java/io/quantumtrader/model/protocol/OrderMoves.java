@@ -42,7 +42,12 @@ final class OrderMoves {
     if (!atSend && exchange.isClosed(recorded)) {
       moves.add(
           world.lane(process, intent, lane -> lane.sends(sender.as(Phase.NOT_SENT))),
-          () -> "process " + name(process) + " finds the window of t" + recorded + " over, does not send");
+          () ->
+              "process "
+                  + name(process)
+                  + " finds the window of t"
+                  + recorded
+                  + " over, does not send");
     }
     int stamp = atSend ? Stamps.fresh(world, intent) : recorded;
     World sent =
@@ -52,7 +57,8 @@ final class OrderMoves {
     boolean recordedFirst = world.disk().row(intent).hasSubmit(stamp);
     moves.add(
         recordedFirst ? sent : sent.withUnrecorded(),
-        () -> "process " + name(process) + " SENDS " + intent(intent) + " with timestamp t" + stamp);
+        () ->
+            "process " + name(process) + " SENDS " + intent(intent) + " with timestamp t" + stamp);
   }
 
   /** The answer, or that none came in time; the request itself may still be under way. */
@@ -67,12 +73,13 @@ final class OrderMoves {
             case ACCEPTED -> Kind.WORKING;
             case NOT_SENT -> Kind.NOT_PLACED;
             case REFUSED -> Kind.REJECTED;
-            case NONE, TO_SEND, OUT, DUPLICATE -> throw new IllegalStateException(
-                "expected an answer, was " + sender);
+            case NONE, TO_SEND, OUT, DUPLICATE ->
+                throw new IllegalStateException("expected an answer, was " + sender);
           };
-      boolean news = live != null && live.content().kind() != Kind.WORKING;
       moves.add(
-          news ? settle(heard, process, intent, live, says) : heard,
+          live != null && live.content().kind() != Kind.WORKING
+              ? settle(heard, process, intent, live, says)
+              : heard,
           () -> who + " gets the answer " + sender.phase());
     }
     if (sender.phase() != Phase.NOT_SENT) {
@@ -103,11 +110,7 @@ final class OrderMoves {
   private static World settle(World world, int process, int intent, Live live, Kind next) {
     Command command =
         new Command(
-            Command.Kind.SETTLE,
-            intent,
-            Command.NO_ENTRY,
-            live.version(),
-            live.content().as(next));
+            Command.Kind.SETTLE, intent, Command.NO_ENTRY, live.version(), live.content().as(next));
     return world.lane(process, intent, lane -> lane.about(command));
   }
 
@@ -124,7 +127,13 @@ final class OrderMoves {
         live.content().kind() == Kind.SUBMITTING
             ? settle(adopted, process, intent, live, Kind.UNKNOWN)
             : adopted,
-        () -> "process " + name(process) + " adopts " + intent(intent) + ", found " + row.content().kind());
+        () ->
+            "process "
+                + name(process)
+                + " adopts "
+                + intent(intent)
+                + ", found "
+                + row.content().kind());
   }
 
   /** Query or user data stream; a query that fails is no observation and therefore no step. */
@@ -152,8 +161,7 @@ final class OrderMoves {
     int stamp = live.content().stamp();
     String who = "process " + name(process) + " is told that " + intent(intent) + " does not exist";
     if (variant.has(Flaw.RESENDS_AFTER_QUERY) && !live.resent()) {
-      moves.add(
-          resend(world, process, intent, live, stamp), () -> who + ", decides to send again");
+      moves.add(resend(world, process, intent, live, stamp), () -> who + ", decides to send again");
       return;
     }
     boolean fenced = world.exchange(intent).isClosed(stamp) || variant.has(Flaw.IGNORES_THE_FENCE);

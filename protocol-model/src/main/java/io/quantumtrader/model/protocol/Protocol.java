@@ -37,6 +37,7 @@ public final class Protocol implements Model<World> {
   @Override
   public List<Step<World>> steps(World world) {
     Moves moves = new Moves(canon);
+    stream.publish(world, moves);
     for (int process = 0; process < world.executors().size(); process++) {
       if (world.executor(process).gone()) {
         continue;
@@ -54,7 +55,10 @@ public final class Protocol implements Model<World> {
 
   @Override
   public Optional<String> violation(World world) {
-    return promises.stream().sorted().filter(promise -> promise.isBroken(scope, world)).findFirst()
+    return promises.stream()
+        .sorted()
+        .filter(promise -> promise.isBroken(scope, world))
+        .findFirst()
         .map(Promise::words);
   }
 

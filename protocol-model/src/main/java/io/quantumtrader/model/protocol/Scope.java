@@ -15,8 +15,12 @@ public record Scope(
     int crashes,
     int deaths,
     int failovers,
+    int leads,
     int lostReplies,
     boolean gates) {
+
+  /** For a fault that may happen as often as it likes. */
+  public static final int UNBOUNDED = Budget.UNBOUNDED;
 
   public Scope {
     intentOf = List.copyOf(intentOf);
@@ -27,6 +31,6 @@ public record Scope(
   }
 
   Budget budget() {
-    return new Budget(crashes, deaths, failovers, lostReplies);
+    return new Budget(crashes, deaths, failovers, leads, lostReplies);
   }
 }

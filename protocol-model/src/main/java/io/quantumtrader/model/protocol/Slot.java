@@ -8,12 +8,14 @@ package io.quantumtrader.model.protocol;
 record Slot(Place place, int owner) {
 
   static final int NOBODY = -1;
+  static final Slot UNPUBLISHED = new Slot(Place.UNPUBLISHED, NOBODY);
   static final Slot UNREAD = new Slot(Place.UNREAD, NOBODY);
   static final Slot BEFORE_GROUP = new Slot(Place.BEFORE_GROUP, NOBODY);
   static final Slot ACKNOWLEDGED = new Slot(Place.ACKNOWLEDGED, NOBODY);
 
   /** Where it stands. */
   enum Place {
+    UNPUBLISHED,
     UNREAD,
     /** Published before the group began: no read for new entries returns it. */
     BEFORE_GROUP,

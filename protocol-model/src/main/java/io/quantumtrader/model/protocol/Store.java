@@ -32,7 +32,10 @@ record Store(int epoch, boolean group, List<Slot> slots, List<Row> rows) {
   }
 
   Store withGroup(boolean fromStart) {
-    List<Slot> begun = fromStart ? slots : slots.stream().map(slot -> Slot.BEFORE_GROUP).toList();
+    List<Slot> begun =
+        slots.stream()
+            .map(slot -> slot.equals(Slot.UNREAD) && !fromStart ? Slot.BEFORE_GROUP : slot)
+            .toList();
     return new Store(epoch, true, begun, rows);
   }
 
@@ -51,8 +54,7 @@ record Store(int epoch, boolean group, List<Slot> slots, List<Row> rows) {
   Store committed(Command command, int by) {
     int intent = command.intent();
     Store written =
-        new Store(
-            epoch, group, slots, Lists.with(rows, intent, row(intent).written(command, by)));
+        new Store(epoch, group, slots, Lists.with(rows, intent, row(intent).written(command, by)));
     return command.entry() == Command.NO_ENTRY
         ? written
         : written.withSlot(command.entry(), Slot.ACKNOWLEDGED);

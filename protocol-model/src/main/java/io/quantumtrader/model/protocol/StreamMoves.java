@@ -16,6 +16,17 @@ final class StreamMoves {
     this.scope = scope;
   }
 
+  /** A producer's part. */
+  void publish(World world, Moves moves) {
+    for (int entry = 0; entry < scope.intentOf().size(); entry++) {
+      int published = intentOf(entry);
+      if (world.redis().slots().get(entry).equals(Slot.UNPUBLISHED)) {
+        moves.add(world.published(entry), () -> "a producer publishes " + intent(published));
+        return;
+      }
+    }
+  }
+
   void add(World world, int process, Moves moves) {
     if (!world.executor(process).believesToLead()) {
       return;
@@ -70,24 +81,17 @@ final class StreamMoves {
       about(
           seen,
           process,
-          new Command(
-              Command.Kind.AGAIN, intent, acknowledges, row.version(), row.content()),
+          new Command(Command.Kind.AGAIN, intent, acknowledges, row.version(), row.content()),
           moves);
       return;
     }
     Content submitting = new Content(Content.Kind.SUBMITTING, Stamps.fresh(world, intent));
     about(
-        seen,
-        process,
-        new Command(Command.Kind.CLAIM, intent, acknowledges, 0, submitting),
-        moves);
+        seen, process, new Command(Command.Kind.CLAIM, intent, acknowledges, 0, submitting), moves);
     if (scope.gates()) {
       Content refused = new Content(Content.Kind.REFUSED, 0);
       about(
-          seen,
-          process,
-          new Command(Command.Kind.REFUSE, intent, acknowledges, 0, refused),
-          moves);
+          seen, process, new Command(Command.Kind.REFUSE, intent, acknowledges, 0, refused), moves);
     }
   }
 

@@ -26,7 +26,7 @@ record World(
         new Store(
             0,
             false,
-            Collections.nCopies(scope.intentOf().size(), Slot.UNREAD),
+            Collections.nCopies(scope.intentOf().size(), Slot.UNPUBLISHED),
             Collections.nCopies(scope.intents(), Row.NONE));
     return new World(
         store,
@@ -57,6 +57,18 @@ record World(
   /** Everything executed so far is durable. */
   World flushed() {
     return new World(redis, redis, executors, exchange, late, budget, unrecorded);
+  }
+
+  /** What a producer has published is durable: that is its own bargain with Redis. */
+  World published(int entry) {
+    return new World(
+        redis.withSlot(entry, Slot.UNREAD),
+        disk.withSlot(entry, Slot.UNREAD),
+        executors,
+        exchange,
+        late,
+        budget,
+        unrecorded);
   }
 
   World rolledBack() {
