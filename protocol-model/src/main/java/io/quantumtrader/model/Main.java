@@ -14,29 +14,29 @@ public final class Main {
   public static void main(String[] arguments) {
     List<String> wanted = List.of(arguments);
     PrintStream out = System.out;
-    List<Row> rows = new ArrayList<>();
+    List<Line> lines = new ArrayList<>();
     List<Case> cases = new ArrayList<>(Catalogue.ours());
     if (wanted.contains("deep")) {
       cases.addAll(Catalogue.deep());
     }
     cases.addAll(Catalogue.knownBad());
     cases.addAll(Catalogue.limits());
-    out.println(Row.HEADER);
+    out.println(Line.HEADER);
     for (Case one : cases) {
       long started = System.nanoTime();
       Verdict verdict = one.search();
-      rows.add(new Row(one, verdict));
-      out.println(rows.getLast());
+      lines.add(new Line(one, verdict));
+      out.println(lines.getLast());
       System.err.printf("%.1f s%n", (System.nanoTime() - started) / 1e9);
     }
     if (wanted.contains("traces")) {
-      rows.forEach(row ->
-          row.verdict()
+      lines.forEach(line ->
+          line.verdict()
               .finding()
               .ifPresent(finding ->
                   out.printf(
                       "%n%s (%s)%n%s",
-                      row.of().variant().name(), row.of().scope().name(), finding.story())));
+                      line.of().variant().name(), line.of().scope().name(), finding.story())));
     }
   }
 }

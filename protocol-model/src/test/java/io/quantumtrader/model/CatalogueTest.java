@@ -31,7 +31,7 @@ class CatalogueTest {
     Verdict verdict = one.search();
 
     assertThat(verdict.finding().map(Finding::story)).isEmpty();
-    assertTheReadmeSays(new Row(one, verdict));
+    assertTheReadmeSays(new Line(one, verdict));
   }
 
   @ParameterizedTest
@@ -40,16 +40,16 @@ class CatalogueTest {
     Verdict verdict = one.search();
 
     assertThat(verdict.holds()).as(one.variant().name()).isFalse();
-    assertTheReadmeSays(new Row(one, verdict));
+    assertTheReadmeSays(new Line(one, verdict));
   }
 
   @ParameterizedTest
   @MethodSource("limits")
   void theLimitsAreWhatTheReadmeSays(Case one) throws IOException {
-    assertTheReadmeSays(new Row(one, one.search()));
+    assertTheReadmeSays(new Line(one, one.search()));
   }
 
-  private static void assertTheReadmeSays(Row row) throws IOException {
-    assertThat(Files.readAllLines(Path.of("README.md"))).contains(row.toString());
+  private static void assertTheReadmeSays(Line line) throws IOException {
+    assertThat(Files.readAllLines(Path.of("README.md"))).contains(line.toString());
   }
 }

@@ -5,7 +5,7 @@ import io.quantumtrader.model.check.Verdict;
 import java.util.Locale;
 
 /** One line of the table in the README, in Markdown. */
-public record Row(Case of, Verdict verdict) {
+public record Line(Case of, Verdict verdict) {
 
   public static final String HEADER =
       "| variant | scope | states | result | shortest trace |\n|---|---|---|---|---|";
@@ -17,7 +17,7 @@ public record Row(Case of, Verdict verdict) {
             of.variant().name(),
             of.scope().name(),
             String.format(Locale.ROOT, "%,d", verdict.states()),
-            verdict.finding().map(Row::words).orElse("holds"),
+            verdict.finding().map(Line::words).orElse("holds"),
             verdict.finding().map(finding -> Integer.toString(finding.trace().size())).orElse("–"));
   }
 
