@@ -130,8 +130,14 @@ final class CommitMoves {
         : live.as(command.next(), command.expected() + 1);
   }
 
-  /** A duplicate delivery only took the numbers; anything else means the order is not ours. */
+  /**
+   * The step itself came late, or a duplicate delivery only took the numbers; anything else means
+   * the order is not ours.
+   */
   private static Lane rebased(Lane lane, Live live, Command command, Row stored) {
+    if (stored.version() == command.expected() + 1 && stored.content().equals(command.next())) {
+      return lane.idle().looksAfter(after(live, command));
+    }
     if (!stored.content().equals(live.content())) {
       return lane.idle().looksAfter(null);
     }
