@@ -156,6 +156,7 @@ class EngineFaultTest {
             "ORDER_SUBMIT",
             "ORDER_UNKNOWN",
             "ORDER_RESPONSE FILLED query",
+            "ORDER_UPDATE FILLED",
             "ORDER_DONE FILLED");
     assertOneOrder("c-kill");
   }

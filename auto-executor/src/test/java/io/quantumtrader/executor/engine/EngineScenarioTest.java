@@ -56,9 +56,13 @@ class EngineScenarioTest {
 
     assertThat(rig.story("c-market", EventType.ORDER_DONE))
         .containsExactly(
-            "INTENT_RECEIVED", "ORDER_SUBMIT", "ORDER_RESPONSE FILLED ack", "ORDER_DONE FILLED");
+            "INTENT_RECEIVED",
+            "ORDER_SUBMIT",
+            "ORDER_RESPONSE FILLED ack",
+            "ORDER_UPDATE FILLED",
+            "ORDER_DONE FILLED");
     List<ExecutionEvent> told = rig.told("c-market");
-    assertThat(told).extracting(ExecutionEvent::seq).containsExactly(1L, 2L, 3L, 4L);
+    assertThat(told).extracting(ExecutionEvent::seq).containsExactly(1L, 2L, 3L, 4L, 5L);
     assertThat(told).extracting(ExecutionEvent::intentId).containsOnly(entry);
     assertThat(told)
         .extracting(ExecutionEvent::clientOrderId)
@@ -96,6 +100,7 @@ class EngineScenarioTest {
             "INTENT_RECEIVED",
             "ORDER_SUBMIT",
             "ORDER_RESPONSE EXPIRED ack",
+            "ORDER_UPDATE EXPIRED",
             "ORDER_DONE PARTIALLY_FILLED");
     EventBody.OrderDone done = (EventBody.OrderDone) rig.told("c-part").getLast().body();
     assertThat(done.executedQty()).isPositive().isLessThan(new BigDecimal("0.020"));
@@ -112,7 +117,7 @@ class EngineScenarioTest {
         .endsWith("ORDER_DONE FILLED", "INTENT_DUPLICATE DONE_FILLED");
     ExecutionEvent duplicate = rig.told("c-dup").getLast();
     assertThat(duplicate.intentId()).isEqualTo(again);
-    assertThat(duplicate.seq()).isEqualTo(5);
+    assertThat(duplicate.seq()).isEqualTo(6);
     assertThat(rig.posts("c-dup")).isOne();
     Rig.until(() -> rig.pending() == 0);
   }
@@ -188,7 +193,11 @@ class EngineScenarioTest {
 
     assertThat(rig.story("c-close", EventType.ORDER_DONE))
         .containsExactly(
-            "INTENT_RECEIVED", "ORDER_SUBMIT", "ORDER_RESPONSE FILLED ack", "ORDER_DONE FILLED");
+            "INTENT_RECEIVED",
+            "ORDER_SUBMIT",
+            "ORDER_RESPONSE FILLED ack",
+            "ORDER_UPDATE FILLED",
+            "ORDER_DONE FILLED");
     assertThat(engine.books().position("BTCUSDT")).isEqualByComparingTo("0");
   }
 
@@ -213,6 +222,7 @@ class EngineScenarioTest {
             "INTENT_RECEIVED",
             "ORDER_SUBMIT",
             "ORDER_RESPONSE FILLED ack",
+            "ORDER_UPDATE FILLED",
             "ORDER_DONE FILLED");
   }
 

@@ -49,7 +49,7 @@ class OrderLifecycleTest {
     assertThat(life.on(ack(OrderStatus.FILLED, "1", 80)))
         .containsExactly("ORDER_RESPONSE FILLED 1 ack", "read fills after 300");
     assertThat(life.on(fills(400, fill(1, "0.4"), fill(2, "0.6"))))
-        .containsExactly("ORDER_DONE FILLED 1 fees 0.08");
+        .containsExactly("ORDER_UPDATE FILLED +1=1", "ORDER_DONE FILLED 1 fees 0.08");
     assertThat(life.state()).isInstanceOf(OrderState.Done.class);
   }
 
@@ -99,7 +99,10 @@ class OrderLifecycleTest {
 
     assertThat(life.on(ack(OrderStatus.FILLED, "1", 40)))
         .containsExactly(
-            "ORDER_RESPONSE FILLED 1 ack", "read fills after 300", "ORDER_DONE FILLED 1 fees 0.04");
+            "ORDER_RESPONSE FILLED 1 ack",
+            "read fills after 300",
+            "ORDER_UPDATE FILLED +1=1",
+            "ORDER_DONE FILLED 1 fees 0.04");
   }
 
   @Test
@@ -107,7 +110,10 @@ class OrderLifecycleTest {
     life.on(stream(OrderStatus.FILLED, "1", fill(1, "1"), 20));
 
     assertThat(life.on(failed(800)))
-        .containsExactly("ORDER_RESPONSE FILLED 1 stream", "ORDER_DONE FILLED 1 fees 0.04");
+        .containsExactly(
+            "ORDER_RESPONSE FILLED 1 stream",
+            "ORDER_UPDATE FILLED +1=1",
+            "ORDER_DONE FILLED 1 fees 0.04");
   }
 
   @Test
@@ -201,7 +207,10 @@ class OrderLifecycleTest {
     life.on(unknown(2_000));
 
     assertThat(life.on(stream(OrderStatus.FILLED, "1", fill(1, "1"), 2_100)))
-        .containsExactly("ORDER_RESPONSE FILLED 1 stream", "ORDER_DONE FILLED 1 fees 0.04");
+        .containsExactly(
+            "ORDER_RESPONSE FILLED 1 stream",
+            "ORDER_UPDATE FILLED +1=1",
+            "ORDER_DONE FILLED 1 fees 0.04");
   }
 
   @Test
@@ -358,7 +367,8 @@ class OrderLifecycleTest {
 
     assertThat(life.on(fillsFailed(400))).containsExactly("read fills after 700");
     assertThat(life.on(fills(1_200, fill(1, "0.4")))).containsExactly("read fills after 2000");
-    assertThat(life.on(fillsFailed(3_300))).containsExactly("ORDER_DONE FILLED 1 fees untold");
+    assertThat(life.on(fillsFailed(3_300)))
+        .containsExactly("ORDER_UPDATE FILLED +1=1", "ORDER_DONE FILLED 1 fees untold");
   }
 
   @Test
@@ -367,7 +377,7 @@ class OrderLifecycleTest {
 
     assertThat(life.on(stream(OrderStatus.PARTIALLY_FILLED, "0.4", fill(1, "0.4"), 90))).isEmpty();
     assertThat(life.on(stream(OrderStatus.FILLED, "1", fill(2, "0.6"), 95)))
-        .containsExactly("ORDER_DONE FILLED 1 fees 0.08");
+        .containsExactly("ORDER_UPDATE FILLED +1=1", "ORDER_DONE FILLED 1 fees 0.08");
     assertThat(life.on(fills(400, fill(1, "0.4"), fill(2, "0.6")))).isEmpty();
   }
 
