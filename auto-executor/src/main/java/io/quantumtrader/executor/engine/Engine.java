@@ -67,6 +67,7 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
+  private volatile Lease.@Nullable Epoch takenOver;
   private volatile Backlog backlog = Backlog.NONE;
 
   /** What exists once Redis has been reached. */
@@ -122,7 +123,7 @@ public final class Engine {
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
-    every(Duration.ofSeconds(5), "orphan-sweep", () -> sweep(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
     every(Duration.ofSeconds(30), "reconciler", reconciler::run);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
@@ -208,6 +209,7 @@ public final class Engine {
 
   private boolean mayRead() {
     return !stopping
+        && isTakenOver()
         && halts.active().stream()
             .map(Halt::reason)
             .noneMatch(reason ->
@@ -249,16 +251,32 @@ public final class Engine {
     return true;
   }
 
-  /** True once every order of the last run is looked after. */
-  private boolean adopt(Parts assembled) {
-    assembled.recovery().adopt();
-    return true;
+  /** Whether the orders in flight under the present lead are all looked after here. */
+  private boolean isTakenOver() {
+    Parts assembled = parts;
+    return assembled != null
+        && takenOver != null
+        && assembled.lease().epoch().filter(takenOver::equals).isPresent();
   }
 
-  private void sweep(Parts assembled) {
-    if (assembled.lease().epoch().isPresent()) {
-      assembled.recovery().adopt();
+  /**
+   * Looks after every order in flight that nobody here looks after. After a change of hands all of
+   * them are read again, before the first intent is: gates that do not know them would let too much
+   * through.
+   *
+   * @return whether that is so for the present lead
+   */
+  private boolean adopt(Parts assembled) {
+    Optional<Lease.Epoch> epoch = assembled.lease().epoch();
+    if (epoch.isEmpty()) {
+      return false;
     }
+    if (takenOver != null && !epoch.get().equals(takenOver)) {
+      assembled.desk().letGoOfAll(clock.instant());
+    }
+    assembled.recovery().adopt();
+    takenOver = epoch.get();
+    return true;
   }
 
   private void await(String what, Supplier<Boolean> step) {
