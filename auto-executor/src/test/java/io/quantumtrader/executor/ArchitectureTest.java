@@ -109,4 +109,31 @@ class ArchitectureTest {
           .should()
           .dependOnClassesThat()
           .resideInAPackage("io.quantumtrader.executor.gate..");
+
+  @ArchTest
+  static final ArchRule onlyJackson3IsUsed =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("com.fasterxml.jackson.databind..");
+
+  @ArchTest
+  static final ArchRule onlyTheShellStartsThreads =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "io.quantumtrader.executor.engine..",
+              "io.quantumtrader.executor.assembly..",
+              "io.quantumtrader.executor.venue.binance..",
+              "io.quantumtrader.executor.venue.paper..")
+          .should()
+          .callMethodWhere(
+              target(owner(nameMatching("java\\.lang\\.Thread(\\$Builder.*)?")))
+                  .and(target(nameMatching("start|startVirtualThread|unstarted"))))
+          .orShould()
+          .callConstructor(Thread.class, Runnable.class)
+          .orShould()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.util\\.concurrent\\.(Executors|ThreadPoolExecutor|ForkJoinPool)");
 }

@@ -17,6 +17,7 @@ final class Campaign {
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration PAUSE = Duration.ofMillis(300);
   private static final int SECOND_LIVES_MS = 14_000;
+  private static final Duration CLEAR_EVERY = Duration.ofMillis(500);
   private static final int KILLED = 128 + 9;
   private static final int PROGRESS_EVERY = 10;
 
@@ -101,7 +102,7 @@ final class Campaign {
   /** Waits for it to end itself, and kills it when it does not. */
   private void end(Executor executor, @Nullable String at, Duration time)
       throws InterruptedException {
-    if (executor.diesWithin(time)) {
+    if (diesWithin(executor, time)) {
       int code = executor.exitCode();
       if (code == KILLED && at != null) {
         reached.merge(at.replaceAll(":.*", ""), 1, Integer::sum);
@@ -113,6 +114,19 @@ final class Campaign {
       reached.merge("anywhere", 1, Integer::sum);
     }
     kills++;
+  }
+
+  /** Unresolved orders halt new entries, so that the operator of this run has work to do. */
+  private static boolean diesWithin(Executor executor, Duration time) throws InterruptedException {
+    long deadline = System.nanoTime() + time.toNanos();
+    while (System.nanoTime() < deadline) {
+      Duration left = Duration.ofNanos(Math.max(0, deadline - System.nanoTime()));
+      if (executor.diesWithin(left.compareTo(CLEAR_EVERY) < 0 ? left : CLEAR_EVERY)) {
+        return true;
+      }
+      executor.clearHalts();
+    }
+    return executor.diesWithin(Duration.ZERO);
   }
 
   int kills() {

@@ -92,6 +92,10 @@ record Round(
 
   private static String point(SplittableRandom dice) {
     String point = POINTS.get(dice.nextInt(POINTS.size()));
+    if (point.contains("cancel") && dice.nextInt(8) > 0) {
+      // Only an operator cancels, so that most of these would wait in vain.
+      point = "after_claim";
+    }
     int nth = 1 + dice.nextInt(3) * dice.nextInt(2);
     return point + ":" + (ONCE_A_START.contains(point) ? 1 : nth);
   }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 /** One part of the demo as an operating-system process, with its output in a file. */
 final class ChildProcess implements AutoCloseable {
@@ -16,6 +17,7 @@ final class ChildProcess implements AutoCloseable {
   private static final Duration STOP_TIMEOUT = Duration.ofSeconds(15);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final int LINES_SHOWN = 12;
+  private static final int COLUMNS_SHOWN = 300;
 
   private final String name;
   private final Process process;
@@ -93,7 +95,10 @@ final class ChildProcess implements AutoCloseable {
       List<String> lines =
           new String(Files.readAllBytes(log), StandardCharsets.UTF_8).lines().toList();
       List<String> last = lines.subList(Math.max(0, lines.size() - LINES_SHOWN), lines.size());
-      return "the end of " + log + ":\n  " + String.join("\n  ", last);
+      return last.stream()
+          .map(
+              line -> line.length() > COLUMNS_SHOWN ? line.substring(0, COLUMNS_SHOWN) + "…" : line)
+          .collect(Collectors.joining("\n  ", "the end of " + log + ":\n  ", ""));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + log, e);
     }

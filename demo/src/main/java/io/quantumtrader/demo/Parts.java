@@ -113,6 +113,11 @@ final class Parts implements AutoCloseable {
 
   private void ready(ChildProcess process, String path, int port) throws InterruptedException {
     URI probe = address(port).resolve(path);
-    process.awaitReady(() -> http.answers(probe), READY_TIMEOUT);
+    process.awaitReady(
+        () -> {
+          requireAlive();
+          return http.answers(probe);
+        },
+        READY_TIMEOUT);
   }
 }

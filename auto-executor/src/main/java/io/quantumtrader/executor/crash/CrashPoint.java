@@ -34,9 +34,9 @@ public enum CrashPoint {
   /** Margin type and leverage are about to be set. */
   BEFORE_PREPARE,
   AFTER_PREPARE,
-  /** Orders of an earlier process were found; none is looked after yet. */
+  /** Leading; the orders of an earlier process, if any, are not looked after yet. */
   BEFORE_ADOPT,
-  /** All of them are looked after; no intent has been read. */
+  /** Orders were found, and are looked after; no intent has been read. */
   AFTER_ADOPT;
 
   /** As it is written in {@code QUANTUM_CRASH_AT}. */

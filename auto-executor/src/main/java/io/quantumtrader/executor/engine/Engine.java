@@ -70,6 +70,7 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
+  private volatile Lease.@Nullable Epoch takenOver;
   private volatile Backlog backlog = Backlog.NONE;
 
   /** What exists once Redis has been reached. */
@@ -114,17 +115,20 @@ public final class Engine {
     requireDurability(redis);
     Parts assembled = assemble(redis);
     parts = assembled;
-    halts.restore();
+    await("reading the halts of the last run", this::restoreHalts);
     every(Duration.ofMillis(500), "journal-watch", assembled.watch());
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     await("adopting the orders of the last run", () -> adopt(assembled));
     await("reading the account", reconciler::run);
+    if (stopping) {
+      return;
+    }
     every(
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
-    every(Duration.ofSeconds(5), "orphan-sweep", () -> sweep(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
     every(Duration.ofSeconds(30), "reconciler", reconciler::run);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
@@ -212,6 +216,7 @@ public final class Engine {
 
   private boolean mayRead() {
     return !stopping
+        && isTakenOver()
         && halts.active().stream()
             .map(Halt::reason)
             .noneMatch(reason ->
@@ -248,21 +253,42 @@ public final class Engine {
         });
   }
 
-  /** True once every order of the last run is looked after. */
+  private boolean restoreHalts() {
+    halts.restore();
+    return true;
+  }
+
+  /** Whether the orders in flight under the present lead are all looked after here. */
+  private boolean isTakenOver() {
+    Parts assembled = parts;
+    return assembled != null
+        && takenOver != null
+        && assembled.lease().epoch().filter(takenOver::equals).isPresent();
+  }
+
+  /**
+   * Looks after every order in flight that nobody here looks after. After a change of hands all of
+   * them are read again, before the first intent is: gates that do not know them would let too much
+   * through.
+   *
+   * @return whether that is so for the present lead
+   */
   private boolean adopt(Parts assembled) {
-    if (!assembled.journal().inFlight().isEmpty()) {
+    Optional<Lease.Epoch> epoch = assembled.lease().epoch();
+    if (epoch.isEmpty()) {
+      return false;
+    }
+    if (!epoch.get().equals(takenOver)) {
       crashPoints.reach(CrashPoint.BEFORE_ADOPT);
+    }
+    if (takenOver != null && !epoch.get().equals(takenOver)) {
+      assembled.desk().letGoOfAll(clock.instant());
     }
     if (assembled.recovery().adopt() > 0) {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
     }
+    takenOver = epoch.get();
     return true;
-  }
-
-  private void sweep(Parts assembled) {
-    if (assembled.lease().epoch().isPresent()) {
-      assembled.recovery().adopt();
-    }
   }
 
   private void await(String what, Supplier<Boolean> step) {
@@ -344,6 +370,16 @@ public final class Engine {
     timers.close();
     venue.close();
     connections.close();
+  }
+
+  /** Ends as a crash does: nothing is finished, written down or given back. */
+  void abandon() {
+    stopping = true;
+    connections.close();
+    timers.close();
+    closeAll();
+    lanes.close();
+    venue.close();
   }
 
   private void drain(OrderDesk desk) {

@@ -260,10 +260,24 @@ final class Intake {
 
   /** Pending, but deleted or trimmed: the content can never be known. */
   void lost(Entry entry, IntentIdentity identity) {
-    Optional<JournalRecord> known = journal.load(identity.correlationId());
-    if (known.isPresent()) {
-      return;
+    try {
+      Optional<JournalRecord> known = journal.load(identity.correlationId());
+      if (known.isPresent()) {
+        acknowledge(entry, known.get());
+      } else {
+        loseForGood(entry, identity);
+      }
+    } catch (JournalUnavailable e) {
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** Its story has been told already; only the entry is still pending. */
+  private void acknowledge(Entry entry, JournalRecord known) {
+    commit(entry, known.next(known.seq(), known.content()), List.of(), Market.FUTURES);
+  }
+
+  private void loseForGood(Entry entry, IntentIdentity identity) {
     refuse(
         entry,
         identity,

@@ -107,6 +107,7 @@ final class IntentLoop implements Runnable {
   }
 
   private void drainPending() {
+    stream.orphans(BATCH).forEach(this::dispatch);
     String after = FROM_START;
     while (running) {
       List<Entry> pending = stream.ownPending(after, BATCH);

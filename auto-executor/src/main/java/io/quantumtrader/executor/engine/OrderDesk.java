@@ -86,6 +86,17 @@ public final class OrderDesk {
     lastSubmitted.remove(order.symbol(), order);
   }
 
+  /** Another instance looks after it now, or will: here nothing of it stays reserved. */
+  private void letGo(LiveOrder order, Instant at) {
+    unregister(order);
+    books.release(order.correlationId(), at);
+  }
+
+  /** Another instance has led meanwhile, so that what is known here of any order may be old. */
+  void letGoOfAll(Instant at) {
+    List.copyOf(live()).forEach(order -> letGo(order, at));
+  }
+
   private boolean isLaneHeld(String symbol) {
     LiveOrder last = lastSubmitted.get(symbol);
     return last != null && last.holdsTheLane(clock.instant());
@@ -139,7 +150,7 @@ public final class OrderDesk {
       Optional<List<ExecutionEvent>> events =
           settlement.settle(order, transition.state(), bodies, event.at());
       if (events.isEmpty()) {
-        unregister(order);
+        letGo(order, event.at());
         return;
       }
       announce(order, events.get());

@@ -61,8 +61,15 @@ final class Settlement {
           return Optional.empty();
         }
         case CommitResult.Conflict conflict -> {
-          if (!rebase(order)) {
-            return Optional.empty();
+          switch (conflictWith(order, next)) {
+            case OURS -> {
+              order.become(next);
+              return Optional.of(events);
+            }
+            case RETRY -> {}
+            case SOMEBODY_ELSES -> {
+              return Optional.empty();
+            }
           }
         }
         case CommitResult.Unavailable unavailable -> {
@@ -78,13 +85,28 @@ final class Settlement {
     return Optional.empty();
   }
 
+  /** What the record that stands in the way of a commit turns out to be. */
+  private enum Conflict {
+    /** The step itself: an earlier try had succeeded, and only its reply was lost. */
+    OURS,
+    /** Other numbers and nothing else, or not readable: try again. */
+    RETRY,
+    SOMEBODY_ELSES
+  }
+
   /** A duplicate delivery wrote its event between our steps: take its numbers, keep our state. */
-  private boolean rebase(LiveOrder order) {
+  private Conflict conflictWith(LiveOrder order, JournalRecord next) {
     try {
-      return journal.load(order.correlationId()).map(order::takeNumbersOf).orElse(false);
+      Optional<JournalRecord> stored = journal.load(order.correlationId());
+      if (stored.filter(next::equals).isPresent()) {
+        return Conflict.OURS;
+      }
+      return stored.filter(order::takeNumbersOf).isPresent()
+          ? Conflict.RETRY
+          : Conflict.SOMEBODY_ELSES;
     } catch (JournalUnavailable e) {
       halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
-      return true;
+      return Conflict.RETRY;
     }
   }
 }

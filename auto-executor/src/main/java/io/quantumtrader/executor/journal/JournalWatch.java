@@ -58,23 +58,38 @@ public final class JournalWatch implements Runnable {
         redis.mget(Keys.EMERGENCY_STOP, Keys.NEW_ENTRIES_DISABLED);
     follow(HaltReason.EMERGENCY_STOP_KEY, keys.getFirst());
     follow(HaltReason.NEW_ENTRIES_DISABLED_KEY, keys.getLast());
-    if (!clock.instant().isBefore(renewAt)) {
-      lead();
+    boolean answered = true;
+    if (isOut() || !clock.instant().isBefore(renewAt)) {
+      answered = lead();
       renewAt = clock.instant().plus(Lease.RENEW_EVERY);
     }
-    halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers");
+    if (answered) {
+      halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes");
+    }
     halts.flush();
   }
 
-  private void lead() {
-    switch (lease.renew()) {
-      case Lease.Standing.Leader leader ->
-          halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
-      case Lease.Standing.Follower follower ->
-          halts.set(HaltReason.NOT_LEADER, follower.leader() + " leads");
-      case Lease.Standing.NoAnswer noAnswer ->
-          halts.set(HaltReason.JOURNAL_UNAVAILABLE, noAnswer.cause());
-    }
+  private boolean isOut() {
+    return halts.active().stream()
+        .anyMatch(halt -> halt.reason() == HaltReason.JOURNAL_UNAVAILABLE);
+  }
+
+  /** Renewing is a write: a Redis that answers reads but refuses writes is out as well. */
+  private boolean lead() {
+    return switch (lease.renew()) {
+      case Lease.Standing.Leader leader -> {
+        halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
+        yield true;
+      }
+      case Lease.Standing.Follower follower -> {
+        halts.set(HaltReason.NOT_LEADER, follower.leader() + " leads");
+        yield true;
+      }
+      case Lease.Standing.NoAnswer noAnswer -> {
+        halts.set(HaltReason.JOURNAL_UNAVAILABLE, noAnswer.cause());
+        yield false;
+      }
+    };
   }
 
   private void follow(HaltReason reason, KeyValue<String, String> key) {

@@ -2,13 +2,12 @@ package io.quantumtrader.executor.journal;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.quantumtrader.executor.order.OrderState;
-import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Order records as JSON. Unknown fields are ignored, so that a newer version's records stay
- * readable.
+ * readable. Decimals keep their scale, because a record read back is compared with the one written.
  */
 final class RecordCodec {
 
@@ -19,7 +18,6 @@ final class RecordCodec {
       JsonMapper.builder()
           .addMixIn(JournalRecord.Content.class, Tagged.class)
           .addMixIn(OrderState.class, Tagged.class)
-          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .build();

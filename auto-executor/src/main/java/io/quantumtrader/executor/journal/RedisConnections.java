@@ -6,9 +6,12 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.sync.RedisCommands;
+import io.lettuce.core.resource.ClientResources;
+import io.lettuce.core.resource.Delay;
 import io.quantumtrader.executor.config.Secret;
 import io.quantumtrader.executor.config.Settings;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The connections to Redis: one for writes and reads that must answer quickly, one for reads that
@@ -22,10 +25,16 @@ public final class RedisConnections implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(2);
 
+  /** The client's own bound of 30 s would keep a mended Redis waiting. */
+  private static final Delay RECONNECT =
+      Delay.exponential(Duration.ofMillis(10), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS);
+
+  private final ClientResources resources;
   private final RedisClient client;
 
   public RedisConnections(Settings.Redis settings) {
-    client = RedisClient.create(uri(settings));
+    resources = ClientResources.builder().reconnectDelay(() -> RECONNECT).build();
+    client = RedisClient.create(resources, uri(settings));
     client.setOptions(options());
   }
 
@@ -70,5 +79,6 @@ public final class RedisConnections implements AutoCloseable {
   @Override
   public void close() {
     client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
+    resources.shutdown(0, 2, TimeUnit.SECONDS);
   }
 }

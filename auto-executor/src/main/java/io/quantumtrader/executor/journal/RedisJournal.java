@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
@@ -35,8 +36,9 @@ public final class RedisJournal implements Journal {
   private static final int STREAM_BOUND = 1_000_000;
   private static final int DONE_BOUND = 1_000;
 
-  /** How often a lost reply is asked after before the journal counts as unavailable. */
-  private static final int VERIFY_ATTEMPTS = 3;
+  /** A lost reply is asked after once after each of these: the connection needs a moment. */
+  private static final List<Duration> VERIFY_AFTER =
+      List.of(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(1_000));
 
   private final RedisCommands<String, String> redis;
   private final Settings.Streams streams;
@@ -90,7 +92,8 @@ public final class RedisJournal implements Journal {
   /** The reply was lost; the commit may have happened. */
   private CommitResult verify(Commit commit, String id, RedisException noReply) {
     String key = Keys.record(commit.next().correlationId());
-    for (int attempt = 1; attempt <= VERIFY_ATTEMPTS; attempt++) {
+    for (Duration pause : VERIFY_AFTER) {
+      LockSupport.parkNanos(pause.toNanos());
       try {
         List<KeyValue<String, String>> seen = redis.hmget(key, "version", "commit");
         if (id.equals(seen.get(1).getValueOrElse(""))) {

@@ -366,12 +366,15 @@ public final class OrderLifecycle {
   }
 
   private static Transition fillsAnswered(Settling state, FillsAnswered answered) {
-    Progress progress =
-        answered.outcome() instanceof FillsOutcome.Read read
-            ? state.progress().accountedBy(read.fills())
-            : state.progress();
     int tries = state.tries() + 1;
-    if (progress.isAccounted() || tries >= Ladder.FILLS.length()) {
+    Progress progress =
+        switch (answered.outcome()) {
+          case FillsOutcome.Read read -> state.progress().accountedBy(read.fills());
+          case FillsOutcome.Failed failed -> state.progress();
+          case FillsOutcome.NotOffered notOffered -> state.progress();
+        };
+    boolean pointless = answered.outcome() instanceof FillsOutcome.NotOffered;
+    if (progress.isAccounted() || pointless || tries >= Ladder.FILLS.length()) {
       return settled(state, progress);
     }
     return Transition.to(

@@ -11,5 +11,9 @@ public sealed interface FillsOutcome {
     }
   }
 
+  /** Not known; asking again may help. */
   record Failed(String cause) implements FillsOutcome {}
+
+  /** The exchange has no such endpoint; asking again does not help. */
+  record NotOffered() implements FillsOutcome {}
 }

@@ -35,10 +35,20 @@ class HaltController {
 
   /**
    * @param detail why
+   * @param reason another spelling of detail: the halt's reason code is always OPERATOR
    * @param scope {@code account} (default), or one symbol
    * @param by who asks for it; audited, not verified
    */
-  record HaltRequest(@Nullable String detail, @Nullable String scope, @Nullable String by) {}
+  record HaltRequest(
+      @Nullable String detail,
+      @Nullable String reason,
+      @Nullable String scope,
+      @Nullable String by) {
+
+    @Nullable String why() {
+      return detail == null ? reason : detail;
+    }
+  }
 
   /**
    * @param clearsItself whether the end of its cause clears it; otherwise an operator does
@@ -91,14 +101,14 @@ class HaltController {
       summary = "Stop new exposure at once",
       security = @SecurityRequirement(name = "operator"))
   HaltSet set(@RequestBody(required = false) @Nullable HaltRequest request) {
-    var asked = request == null ? new HaltRequest(null, null, null) : request;
+    var asked = request == null ? new HaltRequest(null, null, null, null) : request;
     var scope = asked.scope() == null ? Halt.ACCOUNT : asked.scope();
     if (!SCOPE.matcher(scope).matches()) {
       throw Problem.parameter("scope", Halt.ACCOUNT + " or a symbol", scope);
     }
     boolean written =
         halts.set(
-            text("detail", asked.detail(), "set over the API", MAX_TEXT),
+            text("detail", asked.why(), "set over the API", MAX_TEXT),
             scope,
             text("by", asked.by(), "operator", MAX_NAME));
     var now = current();

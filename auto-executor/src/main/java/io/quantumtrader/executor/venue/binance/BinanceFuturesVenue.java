@@ -152,9 +152,13 @@ public final class BinanceFuturesVenue implements Venue {
         api.call(
             AccountEndpoint.USER_TRADES,
             Map.of("symbol", symbol, "orderId", Long.toString(orderId)));
-    connection
-        .missing()
-        .note(AccountEndpoint.USER_TRADES, reply, "fees are known from the stream alone");
+    boolean notOffered =
+        connection
+            .missing()
+            .note(AccountEndpoint.USER_TRADES, reply, "fees are known from the stream alone");
+    if (notOffered) {
+      return new FillsOutcome.NotOffered();
+    }
     if (!(reply instanceof Reply.Success success)) {
       return new FillsOutcome.Failed(reply.failure());
     }

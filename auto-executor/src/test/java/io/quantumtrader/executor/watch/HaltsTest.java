@@ -1,0 +1,123 @@
+package io.quantumtrader.executor.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.quantumtrader.contract.event.EventBody;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.support.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class HaltsTest {
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final MemoryStore store = new MemoryStore();
+  private final Halts halts = new Halts(clock, store);
+
+  /** Remembers what was written; may be out. */
+  private static final class MemoryStore implements HaltStore {
+    private List<Halt> kept = List.of();
+    private final List<EventBody> changes = new ArrayList<>();
+    private boolean out;
+
+    @Override
+    public List<Halt> load() {
+      return kept;
+    }
+
+    @Override
+    public void save(List<Halt> active, List<EventBody> changed) {
+      if (out) {
+        throw new IllegalStateException("expected a store, was out");
+      }
+      kept = active;
+      changes.addAll(changed);
+    }
+  }
+
+  private List<HaltReason> active() {
+    return halts.active().stream().map(Halt::reason).toList();
+  }
+
+  @Test
+  void aHaltHoldsAtOnceAndBeforeItIsWritten() {
+    halts.set(HaltReason.OPERATOR, "lunch");
+
+    assertThat(active()).containsExactly(HaltReason.OPERATOR);
+    assertThat(store.kept).isEmpty();
+  }
+
+  @Test
+  void causesStandSideBySideAndNoneHidesAnother() {
+    halts.set(HaltReason.OPERATOR, "lunch");
+    halts.set(HaltReason.CLOCK_SKEW, "2 s");
+    halts.clear(HaltReason.CLOCK_SKEW, "0 s");
+
+    assertThat(active()).containsExactly(HaltReason.OPERATOR);
+  }
+
+  @Test
+  void theFirstDetailAndTimeOfACauseStay() {
+    halts.set(HaltReason.CLOCK_SKEW, "2 s");
+    Instant since = clock.instant();
+    clock.advance(Duration.ofMinutes(1));
+    halts.set(HaltReason.CLOCK_SKEW, "3 s");
+    halts.flush();
+
+    assertThat(halts.active())
+        .containsExactly(
+            new Halt(HaltReason.CLOCK_SKEW, "2 s", Halt.ACCOUNT, "auto-executor", since));
+    assertThat(store.changes).hasSize(1);
+  }
+
+  @Test
+  void aStoreThatIsOutIsAskedAgainAndNothingIsTwice() {
+    store.out = true;
+    halts.set(HaltReason.OPERATOR, "lunch");
+    assertThatThrownBy(halts::flush).isInstanceOf(IllegalStateException.class);
+
+    store.out = false;
+    halts.flush();
+    halts.flush();
+
+    assertThat(store.changes)
+        .containsExactly(
+            new EventBody.HaltSet(HaltReason.OPERATOR, "lunch", "account", "auto-executor"));
+  }
+
+  @Test
+  void aRestartKeepsWhatAPersonMustEndAndForgetsWhatProvesItself() {
+    Instant then = clock.instant();
+    Halt byPerson = new Halt(HaltReason.OPERATOR, "lunch", Halt.ACCOUNT, "alice", then);
+    Halt byItself = new Halt(HaltReason.CLOCK_SKEW, "2 s", Halt.ACCOUNT, "auto-executor", then);
+    store.kept = List.of(byPerson, byItself);
+    halts.set(HaltReason.NOT_RECONCILED, "not yet");
+
+    halts.restore();
+
+    assertThat(active()).containsExactly(HaltReason.OPERATOR, HaltReason.NOT_RECONCILED);
+  }
+
+  @Test
+  void anOperatorEndsWhatAPersonMayEndAndNothingElse() {
+    halts.set(HaltReason.OPERATOR, "lunch");
+    halts.set(HaltReason.UNRESOLVED_ORDER, "c1");
+    halts.set(HaltReason.JOURNAL_UNAVAILABLE, "no reply");
+
+    assertThat(halts.clearByOperator("back", "alice")).hasSize(2);
+
+    assertThat(active()).containsExactly(HaltReason.JOURNAL_UNAVAILABLE);
+  }
+
+  @Test
+  void aHaltOfOneSymbolCoversThatSymbolOnly() {
+    halts.set(HaltReason.POSITION_DRIFT, "0.1", "BTCUSDT", "auto-executor");
+
+    assertThat(halts.covering("BTCUSDT")).hasSize(1);
+    assertThat(halts.covering("ETHUSDT")).isEmpty();
+  }
+}

@@ -1,0 +1,85 @@
+package io.quantumtrader.executor.watch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.quantumtrader.contract.event.EventBody;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.support.SettableClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class OrderWatchTest {
+
+  private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
+  private final List<OrderWatch.Unresolved> unresolved = new ArrayList<>();
+  private final Halts halts = new Halts(clock, new NoStore());
+  private final OrderWatch watch =
+      new OrderWatch(
+          () -> unresolved,
+          new Settings.Watch(Duration.ofSeconds(5), Duration.ofSeconds(60)),
+          halts,
+          clock);
+
+  /** Keeps nothing: what is in force is asked of the halts. */
+  private static final class NoStore implements HaltStore {
+    @Override
+    public List<Halt> load() {
+      return List.of();
+    }
+
+    @Override
+    public void save(List<Halt> active, List<EventBody> changes) {}
+  }
+
+  private void submit(String correlationId) {
+    unresolved.add(
+        new OrderWatch.Unresolved(
+            correlationId, "qx-" + correlationId, "BTCUSDT", clock.instant()));
+  }
+
+  @Test
+  void anOrderUnresolvedForTheBoundHaltsNewExposureAndNotBefore() {
+    submit("c1");
+    clock.advance(Duration.ofMillis(59_999));
+    watch.run();
+    assertThat(halts.active()).isEmpty();
+
+    clock.advance(Duration.ofMillis(1));
+    watch.run();
+
+    assertThat(halts.active())
+        .singleElement()
+        .satisfies(halt -> {
+          assertThat(halt.reason()).isEqualTo(HaltReason.UNRESOLVED_ORDER);
+          assertThat(halt.detail()).isEqualTo("c1 (qx-c1 on BTCUSDT) unresolved for 60000 ms");
+        });
+  }
+
+  @Test
+  void theHaltOutlivesTheOrderBecauseAPersonHasToLook() {
+    submit("c1");
+    clock.advance(Duration.ofSeconds(61));
+    watch.run();
+    unresolved.clear();
+
+    watch.run();
+
+    assertThat(halts.active()).hasSize(1);
+  }
+
+  @Test
+  void anOrderResolvedInTimeIsNobodysConcern() {
+    submit("c1");
+    clock.advance(Duration.ofSeconds(59));
+    watch.run();
+    unresolved.clear();
+    clock.advance(Duration.ofHours(1));
+    watch.run();
+
+    assertThat(halts.active()).isEmpty();
+  }
+}
