@@ -3,6 +3,7 @@ package io.quantumtrader.executor.assembly;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.engine.CommitListener;
 import io.quantumtrader.executor.engine.Engine;
 import io.quantumtrader.executor.engine.Violations;
@@ -34,6 +35,11 @@ public class ExecutorConfiguration {
   @Bean
   InstantSource clock() {
     return InstantSource.system();
+  }
+
+  @Bean
+  CrashPoints crashPoints(Settings settings) {
+    return CrashPoints.of(settings.crashAt());
   }
 
   @Bean
@@ -92,8 +98,9 @@ public class ExecutorConfiguration {
       CommitListener listener,
       Violations violations,
       Loops loops,
-      InstantSource clock) {
-    return new Engine(settings, venue, listener, violations, loops, clock);
+      InstantSource clock,
+      CrashPoints crashPoints) {
+    return new Engine(settings, venue, listener, violations, loops, clock, crashPoints);
   }
 
   @Bean

@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.config;
 
 import io.quantumtrader.executor.config.Settings.OrderTransport;
+import io.quantumtrader.executor.crash.CrashAt;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -89,6 +90,12 @@ record Form<T>(String allowed, Function<String, T> parser) {
               case "ws" -> OrderTransport.WS;
               default -> throw new IllegalArgumentException();
             });
+  }
+
+  static Form<CrashAt> crashAt() {
+    return new Form<>(
+        "a crash point and the how-manieth time it is reached, such as after_claim:3",
+        CrashAt::parse);
   }
 
   static Form<URI> webUrl() {

@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.config;
 
 import io.quantumtrader.contract.Mode;
+import io.quantumtrader.executor.crash.CrashAt;
 import io.quantumtrader.executor.gate.Limits;
 import java.net.URI;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the consumer's name in the group; stable over restarts
  * @param serverAddress where the HTTP server listens; loopback by default
  * @param operatorToken without one, every call that changes something is refused
+ * @param crashAt where a test wants this process to end itself; never in live
  * @param warnings what an operator should know about this configuration, logged at WARN at start
  */
 public record Settings(
@@ -28,6 +30,7 @@ public record Settings(
     Watch watch,
     boolean acceptWeakDurability,
     @Nullable Secret operatorToken,
+    @Nullable CrashAt crashAt,
     List<String> warnings) {
 
   public Settings {

@@ -2,10 +2,12 @@ package io.quantumtrader.executor.config;
 
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.executor.config.Settings.Credentials;
+import io.quantumtrader.executor.crash.CrashAt;
 import io.quantumtrader.executor.gate.Limits;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Environment variables → {@link Settings}, or every reason why not. */
 public final class SettingsReader {
@@ -77,7 +79,26 @@ public final class SettingsReader {
         watch,
         weakDurability,
         token.orElse(null),
+        crashAt(reading, mode),
         reading.warnings());
+  }
+
+  private static @Nullable CrashAt crashAt(Reading reading, Mode mode) {
+    var at = reading.given(Variables.QUANTUM_CRASH_AT);
+    if (at.isEmpty()) {
+      return null;
+    }
+    if (mode == Mode.LIVE) {
+      reading.refuse(
+          new Problem(
+              Variables.QUANTUM_CRASH_AT.name(),
+              reading.shown(Variables.QUANTUM_CRASH_AT),
+              "expected no crash point in mode live, was " + at.get()));
+    } else {
+      reading.warn(
+          "QUANTUM_CRASH_AT is for tests only: this process will kill itself at " + at.get());
+    }
+    return at.get();
   }
 
   private static void checkJava(Runtime.Version java, Reading reading) {

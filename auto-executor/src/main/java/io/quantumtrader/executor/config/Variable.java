@@ -26,7 +26,8 @@ record Variable<T>(
     JOURNAL("Redis and streams"),
     VENUE("Exchange"),
     GATES("Gates and sizing"),
-    WATCH("Watchdog");
+    WATCH("Watchdog"),
+    TESTS("For tests only");
 
     private final String title;
 

@@ -4,6 +4,7 @@ import static io.quantumtrader.executor.config.Variable.Section.GATES;
 import static io.quantumtrader.executor.config.Variable.Section.JOURNAL;
 import static io.quantumtrader.executor.config.Variable.Section.MODE;
 import static io.quantumtrader.executor.config.Variable.Section.PROCESS;
+import static io.quantumtrader.executor.config.Variable.Section.TESTS;
 import static io.quantumtrader.executor.config.Variable.Section.VENUE;
 import static io.quantumtrader.executor.config.Variable.Section.WATCH;
 import static io.quantumtrader.executor.config.Variable.of;
@@ -11,6 +12,7 @@ import static io.quantumtrader.executor.config.Variable.optional;
 import static io.quantumtrader.executor.config.Variable.secret;
 
 import io.quantumtrader.executor.config.Settings.OrderTransport;
+import io.quantumtrader.executor.crash.CrashAt;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -352,6 +354,14 @@ final class Variables {
           "60000",
           "An order unknown this long sets the halt `UNRESOLVED_ORDER`.");
 
+  static final Variable<CrashAt> QUANTUM_CRASH_AT =
+      optional(
+          TESTS,
+          "QUANTUM_CRASH_AT",
+          Form.crashAt(),
+          "",
+          "The process kills itself there, as `kill -9` would. Refused in `live`.");
+
   static final List<Variable<?>> ALL =
       List.of(
           PAPER_TRADING,
@@ -406,7 +416,8 @@ final class Variables {
           MAX_ORDERS_PER_MINUTE,
           MAX_LEVERAGE,
           STUCK_AFTER_MS,
-          UNKNOWN_HALT_AFTER_MS);
+          UNKNOWN_HALT_AFTER_MS,
+          QUANTUM_CRASH_AT);
 
   private Variables() {}
 

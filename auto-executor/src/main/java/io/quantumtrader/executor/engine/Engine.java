@@ -7,6 +7,8 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.crash.CrashPoint;
+import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
 import io.quantumtrader.executor.journal.Durability;
@@ -56,6 +58,7 @@ public final class Engine {
   private final Violations violations;
   private final Loops loops;
   private final InstantSource clock;
+  private final CrashPoints crashPoints;
   private final RedisConnections connections;
   private final Timers timers = new Timers();
   private final SymbolLanes lanes = new SymbolLanes();
@@ -86,16 +89,18 @@ public final class Engine {
       CommitListener listener,
       Violations violations,
       Loops loops,
-      InstantSource clock) {
+      InstantSource clock,
+      CrashPoints crashPoints) {
     this.settings = settings;
-    this.venue = venue;
+    this.venue = CrashingVenue.around(venue, crashPoints);
     this.listener = listener;
     this.violations = violations;
     this.loops = loops;
     this.clock = clock;
+    this.crashPoints = crashPoints;
     this.connections = new RedisConnections(settings.redis());
     this.halts = new Halts(clock, haltStore);
-    this.reconciler = new Reconciler(venue, books, halts);
+    this.reconciler = new Reconciler(this.venue, books, halts);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
   }
@@ -167,7 +172,9 @@ public final class Engine {
     String instance = settings.instanceId();
     Settings.Streams streams = settings.streams();
     Lease lease = new Lease(redis, instance);
-    Journal journal = new RedisJournal(redis, streams, settings.mode(), lease);
+    Journal journal =
+        CrashingJournal.around(
+            new RedisJournal(redis, streams, settings.mode(), lease), crashPoints);
     haltStore.use(
         new RedisHaltStore(
             redis,
@@ -193,7 +200,7 @@ public final class Engine {
             new IntentStream(blocking, streams.intent(), instance),
             streams.intent(),
             intake,
-            lanes,
+            CrashingLanes.around(lanes, crashPoints),
             this::mayRead,
             loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
             clock);
@@ -271,10 +278,15 @@ public final class Engine {
     if (epoch.isEmpty()) {
       return false;
     }
+    if (!epoch.get().equals(takenOver)) {
+      crashPoints.reach(CrashPoint.BEFORE_ADOPT);
+    }
     if (takenOver != null && !epoch.get().equals(takenOver)) {
       assembled.desk().letGoOfAll(clock.instant());
     }
-    assembled.recovery().adopt();
+    if (assembled.recovery().adopt() > 0) {
+      crashPoints.reach(CrashPoint.AFTER_ADOPT);
+    }
     takenOver = epoch.get();
     return true;
   }

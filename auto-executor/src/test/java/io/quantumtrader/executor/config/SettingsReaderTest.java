@@ -449,6 +449,22 @@ class SettingsReaderTest {
     assertThat(valid(Map.of("MAX_LEVERAGE", "5")).limits().defaultLeverage()).isEqualTo(5);
   }
 
+  @Test
+  void aCrashPointIsWarnedOfAndRefusedWhereMoneyIsReal() {
+    var environment = withCredentials();
+    environment.put("QUANTUM_CRASH_AT", "after_claim:3");
+
+    assertThat(valid(environment).crashAt()).hasToString("after_claim:3");
+    assertThat(valid(environment).warnings()).anyMatch(text -> text.contains("kill itself"));
+
+    environment.putAll(
+        Map.of(
+            "PAPER_TRADING", "false",
+            "BINANCE_USE_TESTNET", "false",
+            "LIVE_TRADING_ENABLED", "true"));
+    assertThat(problems(environment)).extracting(Problem::name).containsExactly("QUANTUM_CRASH_AT");
+  }
+
   private static Map<String, String> withCredentials() {
     return new HashMap<>(
         Map.of("BINANCE_API_KEY", "key-0123", "BINANCE_API_SECRET", "secret-0123"));

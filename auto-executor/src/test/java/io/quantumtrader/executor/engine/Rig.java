@@ -14,6 +14,7 @@ import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.gate.Limits;
 import io.quantumtrader.executor.intent.ClientOrderIds;
+import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.RedisConnections;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueContractTest;
@@ -83,7 +84,8 @@ final class Rig implements AutoCloseable {
             (event, market) -> {},
             (invariant, detail) -> violations.add(invariant + ": " + detail),
             new Loops(InstantSource.system()),
-            InstantSource.system());
+            InstantSource.system(),
+            CrashPoints.NONE);
     engines.add(engine);
     venues.put(engine, venue);
     Thread.ofPlatform().name("start-" + instance).daemon(true).start(engine::start);
@@ -123,6 +125,7 @@ final class Rig implements AutoCloseable {
         limits(),
         new Settings.Watch(Duration.ofMillis(500), Duration.ofSeconds(60)),
         false,
+        null,
         null,
         List.of());
   }

@@ -1,0 +1,100 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.executor.crash.CrashPoints;
+import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SetupOutcome;
+import io.quantumtrader.executor.venue.SubmitOutcome;
+import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueListener;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** An exchange with a point before and after everything that is asked of it about an order. */
+final class CrashingVenue implements Venue {
+
+  private final Venue venue;
+  private final CrashPoints points;
+
+  private CrashingVenue(Venue venue, CrashPoints points) {
+    this.venue = venue;
+    this.points = points;
+  }
+
+  /** The venue itself when there is nothing to reach. */
+  static Venue around(Venue venue, CrashPoints points) {
+    return points == CrashPoints.NONE ? venue : new CrashingVenue(venue, points);
+  }
+
+  @Override
+  public SubmitOutcome submit(OrderTicket ticket) {
+    return Around.SEND.run(points, () -> venue.submit(ticket));
+  }
+
+  @Override
+  public QueryOutcome query(String symbol, String clientOrderId) {
+    return Around.LOOKUP.run(points, () -> venue.query(symbol, clientOrderId));
+  }
+
+  @Override
+  public CancelOutcome cancel(String symbol, String clientOrderId) {
+    return Around.CANCEL.run(points, () -> venue.cancel(symbol, clientOrderId));
+  }
+
+  @Override
+  public FillsOutcome fills(String symbol, long orderId) {
+    return Around.FILLS.run(points, () -> venue.fills(symbol, orderId));
+  }
+
+  @Override
+  public SetupOutcome prepare(String symbol, int leverage) {
+    return Around.PREPARE.run(points, () -> venue.prepare(symbol, leverage));
+  }
+
+  @Override
+  public void start(VenueListener listener) {
+    venue.start(listener);
+  }
+
+  @Override
+  public Instant exchangeNow() {
+    return venue.exchangeNow();
+  }
+
+  @Override
+  public Map<String, String> describe(OrderTicket ticket) {
+    return venue.describe(ticket);
+  }
+
+  @Override
+  public AccountOutcome account() {
+    return venue.account();
+  }
+
+  @Override
+  public Optional<Quote> quote(String symbol) {
+    return venue.quote(symbol);
+  }
+
+  @Override
+  public Optional<SymbolRules> rules(String symbol) {
+    return venue.rules(symbol);
+  }
+
+  @Override
+  public Collection<SymbolRules> symbols() {
+    return venue.symbols();
+  }
+
+  @Override
+  public void close() {
+    venue.close();
+  }
+}

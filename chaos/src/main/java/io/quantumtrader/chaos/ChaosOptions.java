@@ -1,0 +1,49 @@
+package io.quantumtrader.chaos;
+
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * What the command line asked for.
+ *
+ * @param kills how many processes to kill
+ * @param seed decides every choice of the run; what the machine's timing makes of it does not
+ *     repeat
+ */
+record ChaosOptions(int kills, long seed) {
+
+  private static final int DEFAULT_KILLS = 100;
+  private static final int MAX_KILLS = 100_000;
+
+  /**
+   * @throws IllegalArgumentException naming the argument that cannot be used
+   */
+  static ChaosOptions parse(List<String> arguments) {
+    int kills = DEFAULT_KILLS;
+    long seed = 1;
+    Iterator<String> rest = arguments.iterator();
+    while (rest.hasNext()) {
+      String name = rest.next();
+      String value = rest.hasNext() ? rest.next() : "nothing";
+      switch (name) {
+        case "--kills" -> kills = Math.toIntExact(number(name, value, 1, MAX_KILLS));
+        case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
+        default -> throw new IllegalArgumentException("unknown option '" + name + "'");
+      }
+    }
+    return new ChaosOptions(kills, seed);
+  }
+
+  private static long number(String name, String text, long min, long max) {
+    try {
+      long value = Long.parseLong(text);
+      if (min <= value && value <= max) {
+        return value;
+      }
+    } catch (NumberFormatException notANumber) {
+      // Reported below, with the range.
+    }
+    throw new IllegalArgumentException(
+        "%s: expected %d..%d, was %s".formatted(name, min, max, text));
+  }
+}

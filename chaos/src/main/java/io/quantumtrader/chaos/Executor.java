@@ -1,0 +1,179 @@
+package io.quantumtrader.chaos;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** One executor by its instance name: started and killed many times, the same one each time. */
+final class Executor implements AutoCloseable {
+
+  private static final String TOKEN = "chaos-operator-token";
+  private static final Duration POLL = Duration.ofMillis(40);
+  private static final List<String> WAITING =
+      List.of("STARTING", "NOT_RECONCILED", "JOURNAL_UNAVAILABLE", "VENUE_UNREACHABLE");
+
+  private final String name;
+  private final int port = Workbench.freePort();
+  private final List<String> command;
+  private final Map<String, String> variables;
+  private final Workbench bench;
+  private final Http http;
+  private @Nullable ChildJvm process;
+  private long launchedNanos;
+
+  Executor(
+      String name,
+      List<String> command,
+      Map<String, String> variables,
+      Workbench bench,
+      Http http) {
+    this.name = name;
+    this.command = command;
+    this.variables = variables;
+    this.bench = bench;
+    this.http = http;
+  }
+
+  /** The variables of every executor of a run: an account at the exchange, gates wide open. */
+  static Map<String, String> variables(int redisPort, int exchangePort) {
+    String rest = "http://127.0.0.1:" + exchangePort;
+    String socket = "ws://127.0.0.1:" + exchangePort;
+    Map<String, String> all = new HashMap<>();
+    all.put("REDIS_URL", "redis://127.0.0.1:" + redisPort);
+    all.put("OPERATOR_TOKEN", TOKEN);
+    all.put("PAPER_TRADING", "false");
+    all.put("BINANCE_API_KEY", "simulator-key");
+    all.put("BINANCE_API_SECRET", "simulator-secret");
+    all.put("BINANCE_FUTURES_REST_URL", rest);
+    all.put("BINANCE_FUTURES_STREAM_URL", socket);
+    all.put("BINANCE_FUTURES_WS_API_URL", socket + "/ws-fapi/v1");
+    all.put("BINANCE_SPOT_REST_URL", rest);
+    all.put("BINANCE_SPOT_STREAM_URL", socket);
+    all.put("BINANCE_SPOT_WS_API_URL", socket);
+    all.put("BINANCE_REQUEST_TIMEOUT_MS", "2000");
+    all.put("BINANCE_RECV_WINDOW_MS", "2000");
+    all.put("POLICY_COOLDOWN_GLOBAL", "0");
+    all.put("POLICY_COOLDOWN_SYMBOL", "0");
+    all.put("POLICY_MAX_POSITIONS_TOTAL", "10000");
+    all.put("POLICY_MAX_PER_SYMBOL", "10000");
+    all.put("POLICY_MAX_PER_REGIME", "10000");
+    all.put("POLICY_MAX_EXPOSURE_TOTAL", "100000000");
+    all.put("POLICY_MAX_EXPOSURE_PER_SYMBOL", "100000000");
+    all.put("POLICY_SCALE_IN_MAX", "1000");
+    all.put("POLICY_SCALE_IN_CONF_DELTA", "0");
+    all.put("MAX_DAILY_TRADES", "1000000");
+    all.put("MAX_DAILY_LOSS_PCT", "100");
+    all.put("MAX_DRAWDOWN_PCT", "100");
+    all.put("MAX_ORDERS_PER_MINUTE", "100000");
+    return all;
+  }
+
+  String name() {
+    return name;
+  }
+
+  /**
+   * @param crashAt {@code point:nth} at which it kills itself; null for none
+   */
+  void start(@Nullable String crashAt) {
+    Map<String, String> own = new HashMap<>(variables);
+    own.put("EXECUTOR_INSTANCE_ID", name);
+    own.put("SERVER_PORT", Integer.toString(port));
+    if (crashAt != null) {
+      own.put("QUANTUM_CRASH_AT", crashAt);
+    }
+    launchedNanos = System.nanoTime();
+    process = ChildJvm.start(name, command, own, bench.log(name));
+  }
+
+  /**
+   * Waits until it takes intents. Halts that need a person are cleared on the way, as that person
+   * would: here the cause is known, and it is the point of the run.
+   *
+   * @return time since its launch; empty when it died before
+   */
+  Optional<Duration> awaitReady(Duration patience) throws InterruptedException {
+    while (true) {
+      ChildJvm running = running();
+      if (running.endsWithin(POLL)) {
+        return Optional.empty();
+      }
+      Duration since = Duration.ofNanos(System.nanoTime() - launchedNanos);
+      if (isReady()) {
+        return Optional.of(since);
+      }
+      if (since.compareTo(patience) > 0) {
+        throw new ChaosException("%s is not ready after %s".formatted(name, patience));
+      }
+    }
+  }
+
+  private boolean isReady() throws InterruptedException {
+    try {
+      HttpResponse<String> answer = http.get(uri("/actuator/health/readiness"));
+      if (answer.statusCode() == 200) {
+        return true;
+      }
+      if (answer.statusCode() == 503 && WAITING.stream().noneMatch(answer.body()::contains)) {
+        clearHalts();
+      }
+      return false;
+    } catch (IOException notYet) {
+      return false;
+    }
+  }
+
+  /** Does nothing when nobody answers: the next round asks again. */
+  void clearHalts() throws InterruptedException {
+    try {
+      http.delete(uri("/api/v1/halt?detail=chaos%20run&by=chaos"), TOKEN);
+    } catch (IOException dead) {
+      // Killed meanwhile.
+    }
+  }
+
+  boolean isAlive() {
+    return process != null && process.isAlive();
+  }
+
+  boolean diesWithin(Duration time) throws InterruptedException {
+    return running().endsWithin(time);
+  }
+
+  int exitCode() {
+    return running().exitCode();
+  }
+
+  void kill() throws InterruptedException {
+    running().kill();
+  }
+
+  boolean terminate(Duration patience) throws InterruptedException {
+    return running().terminate(patience);
+  }
+
+  private ChildJvm running() {
+    ChildJvm started = process;
+    if (started == null) {
+      throw new IllegalStateException("expected " + name + " to have been started");
+    }
+    return started;
+  }
+
+  private URI uri(String path) {
+    return URI.create("http://127.0.0.1:" + port + path);
+  }
+
+  @Override
+  public void close() {
+    if (process != null) {
+      process.close();
+    }
+  }
+}
