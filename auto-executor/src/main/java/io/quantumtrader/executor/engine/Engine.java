@@ -10,6 +10,7 @@ import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
 import io.quantumtrader.executor.journal.Durability;
+import io.quantumtrader.executor.journal.DurabilityWatch;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalWatch;
@@ -47,6 +48,7 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration TAKE_OVER_MARGIN = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(3);
 
@@ -67,6 +69,7 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
+  private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
   /** What exists once Redis has been reached. */
@@ -106,7 +109,12 @@ public final class Engine {
    */
   public void start() {
     RedisCommands<String, String> redis = connect("waiting for Redis");
-    requireDurability(redis);
+    await(
+        "reading how durable Redis is",
+        () -> {
+          requireDurability(redis);
+          return true;
+        });
     Parts assembled = assemble(redis);
     parts = assembled;
     halts.restore();
@@ -120,6 +128,10 @@ public final class Engine {
         "order-watch",
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
     every(Duration.ofSeconds(5), "orphan-sweep", () -> sweep(assembled));
+    every(
+        Duration.ofMinutes(1),
+        "durability-watch",
+        new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
     every(Duration.ofSeconds(30), "reconciler", reconciler::run);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
@@ -144,12 +156,12 @@ public final class Engine {
 
   /** In paper mode a lost record costs nothing, so that a plain Redis will do. */
   private void requireDurability(RedisCommands<String, String> redis) {
-    List<String> weaknesses = Durability.weaknesses(redis);
+    weaknesses = Durability.weaknesses(redis);
     if (weaknesses.isEmpty()) {
       return;
     }
     String found = String.join("; ", weaknesses);
-    if (settings.mode() != Mode.PAPER && !settings.acceptWeakDurability()) {
+    if (!mayBeWeak()) {
       throw new StartRefused(
           HaltReason.JOURNAL_NOT_DURABLE,
           "Redis may lose acknowledged writes: "
@@ -157,6 +169,10 @@ public final class Engine {
               + ". Configure Redis, or set ACCEPT_WEAK_DURABILITY=true to accept this by name.");
     }
     LOG.warn("Redis may lose acknowledged writes: {}", found);
+  }
+
+  private boolean mayBeWeak() {
+    return settings.mode() == Mode.PAPER || settings.acceptWeakDurability();
   }
 
   private Parts assemble(RedisCommands<String, String> redis) {
@@ -191,16 +207,23 @@ public final class Engine {
             intake,
             lanes,
             this::mayRead,
+            abandonedAfter(),
             loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
             clock);
     return new Parts(
         redis,
         lease,
         journal,
-        new JournalWatch(redis, lease, halts, clock),
+        new JournalWatch(redis, lease, halts, loop::trouble, clock),
         desk,
         new Recovery(journal, desk, books),
         loop);
+  }
+
+  /** Until then whoever was given an entry may still be at work on it. */
+  private Duration abandonedAfter() {
+    Settings.Binance binance = settings.binance();
+    return binance.requestTimeout().plus(binance.recvWindow()).plus(TAKE_OVER_MARGIN);
   }
 
   private boolean mayRead() {
@@ -250,6 +273,7 @@ public final class Engine {
   private void sweep(Parts assembled) {
     if (assembled.lease().epoch().isPresent()) {
       assembled.recovery().adopt();
+      assembled.recovery().restore();
     }
   }
 

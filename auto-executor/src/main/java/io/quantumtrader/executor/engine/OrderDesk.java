@@ -3,6 +3,9 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalUnavailable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import io.quantumtrader.executor.order.Attempt;
 import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.order.OrderEvent;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
  * what follows from it. Steps of one symbol run on its lane; network calls run beside it.
  */
 public final class OrderDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
   private final Map<String, LiveOrder> byCorrelationId = new ConcurrentHashMap<>();
   private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
@@ -101,6 +106,25 @@ public final class OrderDesk {
   void recover(LiveOrder order) {
     register(order);
     signal(order, new OrderEvent.Recovered(clock.instant()));
+  }
+
+  /** Writes an order down again if the journal has lost it. */
+  void restore(LiveOrder order) {
+    lanes.signal(
+        order.symbol(),
+        () -> {
+          try {
+            if (isLive(order.correlationId()) && settlement.restore(order, clock.instant())) {
+              LOG.atWarn()
+                  .addKeyValue("event", "ORDER_REJOURNALLED")
+                  .addKeyValue("correlation_id", order.correlationId())
+                  .addKeyValue("client_order_id", order.clientOrderId())
+                  .log("the journal had lost the order, it is written down again");
+            }
+          } catch (JournalUnavailable e) {
+            LOG.warn("not written down again yet: {}", e.getMessage());
+          }
+        });
   }
 
   /** What the user data stream says; orders of others are not ours to follow. */

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +25,24 @@ public final class JournalWatch implements Runnable {
   private final RedisCommands<String, String> redis;
   private final Lease lease;
   private final Halts halts;
+  private final Supplier<Optional<String>> obstacle;
   private final InstantSource clock;
   private Instant renewAt = Instant.MIN;
   private volatile boolean reachable = true;
 
+  /**
+   * @param obstacle why intents cannot be read although Redis answers here; empty = none
+   */
   public JournalWatch(
-      RedisCommands<String, String> redis, Lease lease, Halts halts, InstantSource clock) {
+      RedisCommands<String, String> redis,
+      Lease lease,
+      Halts halts,
+      Supplier<Optional<String>> obstacle,
+      InstantSource clock) {
     this.redis = redis;
     this.lease = lease;
     this.halts = halts;
+    this.obstacle = obstacle;
     this.clock = clock;
   }
 
@@ -47,7 +58,7 @@ public final class JournalWatch implements Runnable {
       reachable = true;
     } catch (RedisException e) {
       reachable = false;
-      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, RedisTrouble.describe(e));
     } catch (RuntimeException bug) {
       LOG.error("watching the journal failed and goes on", bug);
     }
@@ -62,18 +73,38 @@ public final class JournalWatch implements Runnable {
       lead();
       renewAt = clock.instant().plus(Lease.RENEW_EVERY);
     }
-    halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers");
+    obstacle
+        .get()
+        .ifPresentOrElse(
+            found -> halts.set(HaltReason.JOURNAL_UNAVAILABLE, found), this::clearOnceWritable);
     halts.flush();
+  }
+
+  /** A server that answers may still refuse to write: full, read-only, or its disk is gone. */
+  private void clearOnceWritable() {
+    boolean halted =
+        halts.active().stream()
+            .anyMatch(halt -> halt.reason() == HaltReason.JOURNAL_UNAVAILABLE);
+    if (halted) {
+      String ignored = redis.set(Keys.WRITE_PROBE, clock.instant().toString());
+      halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes");
+    }
   }
 
   private void lead() {
     switch (lease.renew()) {
-      case Lease.Standing.Leader leader ->
-          halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
+      case Lease.Standing.Leader leader -> {
+        if (leader.journalLost()) {
+          halts.set(
+              HaltReason.JOURNAL_NOT_DURABLE,
+              "the journal was emptied while this process led: compare the account with what you"
+                  + " expect before you clear this");
+        }
+        halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
+      }
       case Lease.Standing.Follower follower ->
           halts.set(HaltReason.NOT_LEADER, follower.leader() + " leads");
-      case Lease.Standing.NoAnswer noAnswer ->
-          halts.set(HaltReason.JOURNAL_UNAVAILABLE, noAnswer.cause());
+      case Lease.Standing.NoAnswer noAnswer -> throw noAnswer.failure();
     }
   }
 
