@@ -117,12 +117,15 @@ public final class Engine {
         });
     Parts assembled = assemble(redis);
     parts = assembled;
-    halts.restore();
+    await("reading the halts of the last run", this::restoreHalts);
     every(Duration.ofMillis(500), "journal-watch", assembled.watch());
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     await("adopting the orders of the last run", () -> adopt(assembled));
     await("reading the account", reconciler::run);
+    if (stopping) {
+      return;
+    }
     every(
         Duration.ofMillis(250),
         "order-watch",
@@ -264,6 +267,11 @@ public final class Engine {
         });
   }
 
+  private boolean restoreHalts() {
+    halts.restore();
+    return true;
+  }
+
   /** True once every order of the last run is looked after. */
   private boolean adopt(Parts assembled) {
     assembled.recovery().adopt();
@@ -348,14 +356,24 @@ public final class Engine {
       flushHalts();
     }
     closeAll();
+    lanes.close();
     if (assembled != null) {
       assembled.lease().release();
     }
     loops.registered().forEach(loops::unregister);
-    lanes.close();
     timers.close();
     venue.close();
     connections.close();
+  }
+
+  /** Ends as a crash does: nothing is finished, written down or given back. */
+  void abandon() {
+    stopping = true;
+    connections.close();
+    timers.close();
+    closeAll();
+    lanes.close();
+    venue.close();
   }
 
   private void drain(OrderDesk desk) {

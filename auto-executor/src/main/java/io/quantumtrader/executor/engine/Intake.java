@@ -280,12 +280,16 @@ final class Intake {
             "expected an outcome by now, was delivery " + entry.deliveries() + " without one"));
   }
 
+  /** Its story has been told already; only the entry is still pending. */
+  private void acknowledge(Entry entry, JournalRecord known) {
+    commit(entry, known.next(known.seq(), known.content()), List.of(), Market.FUTURES);
+  }
+
   private void putAway(Entry entry, IntentIdentity identity, EventBody terminal) {
     try {
       Optional<JournalRecord> known = journal.load(identity.correlationId());
       if (known.isPresent()) {
-        // The intent has its answer already; this delivery of it only has to be acknowledged.
-        again(entry, null, duplicate(known.get()), known.get());
+        acknowledge(entry, known.get());
       } else {
         refuse(entry, identity, null, null, terminal);
       }

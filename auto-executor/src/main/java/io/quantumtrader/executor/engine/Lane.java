@@ -52,6 +52,10 @@ final class Lane {
     thread.interrupt();
   }
 
+  boolean join(java.time.Duration wait) throws InterruptedException {
+    return thread.join(wait);
+  }
+
   /** Works handed in never throw: they report what goes wrong themselves. */
   private void run() {
     try {

@@ -136,9 +136,10 @@ public final class IntentStream {
   }
 
   private static Range<String> after(String id) {
+    // The bracket by hand: the client's XPENDING drops that a boundary is exclusive.
     return id.equals("-")
         ? Range.unbounded()
-        : Range.from(Boundary.excluding(id), Boundary.unbounded());
+        : Range.from(Boundary.including("(" + id), Boundary.unbounded());
   }
 
   /**

@@ -69,28 +69,25 @@ public final class JournalWatch implements Runnable {
         redis.mget(Keys.EMERGENCY_STOP, Keys.NEW_ENTRIES_DISABLED);
     follow(HaltReason.EMERGENCY_STOP_KEY, keys.getFirst());
     follow(HaltReason.NEW_ENTRIES_DISABLED_KEY, keys.getLast());
-    if (!clock.instant().isBefore(renewAt)) {
+    if (isOut() || !clock.instant().isBefore(renewAt)) {
       lead();
       renewAt = clock.instant().plus(Lease.RENEW_EVERY);
     }
     obstacle
         .get()
         .ifPresentOrElse(
-            found -> halts.set(HaltReason.JOURNAL_UNAVAILABLE, found), this::clearOnceWritable);
+            found -> halts.set(HaltReason.JOURNAL_UNAVAILABLE, found),
+            () ->
+                halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes"));
     halts.flush();
   }
 
-  /** A server that answers may still refuse to write: full, read-only, or its disk is gone. */
-  private void clearOnceWritable() {
-    boolean halted =
-        halts.active().stream()
-            .anyMatch(halt -> halt.reason() == HaltReason.JOURNAL_UNAVAILABLE);
-    if (halted) {
-      String ignored = redis.set(Keys.WRITE_PROBE, clock.instant().toString());
-      halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes");
-    }
+  private boolean isOut() {
+    return halts.active().stream()
+        .anyMatch(halt -> halt.reason() == HaltReason.JOURNAL_UNAVAILABLE);
   }
 
+  /** Renewing is a write: a Redis that answers reads but refuses writes is out as well. */
   private void lead() {
     switch (lease.renew()) {
       case Lease.Standing.Leader leader -> {

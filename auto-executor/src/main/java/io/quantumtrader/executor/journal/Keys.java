@@ -10,9 +10,6 @@ public final class Keys {
   public static final String EMERGENCY_STOP = "quantum:config:emergency_stop";
   public static final String NEW_ENTRIES_DISABLED = "quantum:feature:new_entries_disabled";
 
-  /** Written while the journal is halted, to see whether writes are taken again. */
-  static final String WRITE_PROBE = "quantum:state:write_probe";
-
   private static final String ORDER = "quantum:order:";
 
   private Keys() {}
