@@ -432,6 +432,12 @@ public final class Engine {
     return Optional.ofNullable(parts).map(Parts::desk);
   }
 
+  /** What a person may do to orders; empty until Redis has been reached. */
+  public Optional<OperatorDesk> operator() {
+    return Optional.ofNullable(parts)
+        .map(made -> new OperatorDesk(made.desk(), made.journal(), venue, clock));
+  }
+
   public Optional<Journal> journal() {
     return Optional.ofNullable(parts).map(Parts::journal);
   }

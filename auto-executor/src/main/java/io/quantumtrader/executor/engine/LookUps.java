@@ -28,7 +28,7 @@ final class LookUps {
   /**
    * Looks an order up by its client order id.
    *
-   * @param everywhere when it is not found, also compare open orders and position
+   * @param everywhere when it is not found, also compare open orders, history, trades and position
    */
   OrderEvent look(OrderTicket ticket, boolean everywhere, InstantSource clock) {
     Instant exchangeTime = venue.exchangeNow();
@@ -48,6 +48,21 @@ final class LookUps {
     }
   }
 
+  private OrderEvent inHistory(
+      OrderTicket ticket,
+      AccountSnapshot snapshot,
+      Instant exchangeTime,
+      InstantSource clock) {
+    return switch (venue.search(ticket)) {
+      case QueryOutcome.Found found -> new OrderEvent.Reported(found.report(), clock.instant());
+      case QueryOutcome.Failed failed ->
+          new OrderEvent.LookupFailed(failed.cause(), clock.instant());
+      case QueryOutcome.NotFound notFound ->
+          new OrderEvent.Absent(
+              positionAgrees(ticket.symbol(), snapshot), exchangeTime, clock.instant());
+    };
+  }
+
   private OrderEvent elsewhere(OrderTicket ticket, Instant exchangeTime, InstantSource clock) {
     return switch (venue.account()) {
       case AccountOutcome.Failed failed ->
@@ -57,22 +72,22 @@ final class LookUps {
               .filter(open -> open.clientOrderId().equals(ticket.clientOrderId()))
               .findFirst()
               .<OrderEvent>map(open -> new OrderEvent.Reported(open, clock.instant()))
-              .orElseGet(() ->
-                  new OrderEvent.Absent(
-                      positionAgrees(ticket.symbol(), read.snapshot()),
-                      exchangeTime,
-                      clock.instant()));
+              .orElseGet(() -> inHistory(ticket, read.snapshot(), exchangeTime, clock));
     };
   }
 
-  /** A position that moved without a fill of ours may be this order's doing. */
+  /**
+   * A position that moved without a fill of ours may be this order's doing. Where the books have
+   * not yet seen the position, as on a symbol with an unknown order after a restart, it tells
+   * nothing either way, and the history decides.
+   */
   private boolean positionAgrees(String symbol, AccountSnapshot snapshot) {
     BigDecimal theirs =
         snapshot.positions().stream()
             .filter(position -> position.symbol().equals(symbol))
             .map(VenuePosition::signedQuantity)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return theirs.compareTo(books.position(symbol)) == 0;
+    return books.position(symbol).map(ours -> ours.compareTo(theirs) == 0).orElse(true);
   }
 
   OrderEvent fills(String symbol, OrderState state, InstantSource clock) {

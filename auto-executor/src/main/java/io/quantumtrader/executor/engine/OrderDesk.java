@@ -4,6 +4,9 @@ import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalUnavailable;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import io.quantumtrader.executor.order.Attempt;
@@ -72,6 +75,10 @@ public final class OrderDesk {
     return byCorrelationId.values();
   }
 
+  Optional<LiveOrder> find(String correlationId) {
+    return Optional.ofNullable(byCorrelationId.get(correlationId));
+  }
+
   boolean isLive(String correlationId) {
     return byCorrelationId.containsKey(correlationId);
   }
@@ -138,6 +145,21 @@ public final class OrderDesk {
   /** Something an order learned, from any thread. */
   void signal(LiveOrder order, OrderEvent event) {
     lanes.signal(order.symbol(), () -> learn(order, event));
+  }
+
+  /** The same on a condition asked on the lane; completes once it has been taken in or left out. */
+  CompletableFuture<@Nullable Void> tell(
+      LiveOrder order, Predicate<LiveOrder> applies, OrderEvent event) {
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    lanes.signal(
+        order.symbol(),
+        () -> {
+          if (isLive(order.correlationId()) && applies.test(order)) {
+            learn(order, event);
+          }
+          done.complete(null);
+        });
+    return done;
   }
 
   private void learn(LiveOrder order, OrderEvent event) {

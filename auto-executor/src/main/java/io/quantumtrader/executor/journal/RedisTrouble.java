@@ -9,6 +9,7 @@ import java.util.Arrays;
  */
 public enum RedisTrouble {
   GROUP_GONE("NOGROUP", "the consumer group is gone and is created again at id 0"),
+  STREAM_GONE("UNBLOCKED", "the intent stream was deleted and is created again"),
   WRONG_TYPE("WRONGTYPE", "a key of ours holds something else"),
   READ_ONLY("READONLY", "the server is a replica and takes no writes"),
   LOADING("LOADING", "the server is still reading its data"),
