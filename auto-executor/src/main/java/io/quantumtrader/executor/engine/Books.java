@@ -8,12 +8,12 @@ import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
 import io.quantumtrader.executor.portfolio.Reconciliation;
 import io.quantumtrader.executor.venue.AccountSnapshot;
+import io.quantumtrader.executor.watch.TimedLock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -24,30 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Books {
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final TimedLock lock = new TimedLock("books");
   private final Portfolio portfolio = new Portfolio();
 
   /** Symbols deferred in every comparison so far; null before the first. */
   private volatile @Nullable Set<String> unseenPositions;
 
+  public TimedLock lock() {
+    return lock;
+  }
+
   /** Decides and reserves in one step. */
   public <T> T writing(Function<Portfolio, T> step) {
-    lock.lock();
-    try {
-      return step.apply(portfolio);
-    } finally {
-      lock.unlock();
-    }
+    return lock.holding(() -> step.apply(portfolio));
   }
 
   /** Changes the portfolio in one step. */
   void update(Consumer<Portfolio> step) {
-    lock.lock();
-    try {
-      step.accept(portfolio);
-    } finally {
-      lock.unlock();
-    }
+    boolean ignored =
+        lock.holding(() -> {
+          step.accept(portfolio);
+          return true;
+        });
   }
 
   public PortfolioView view() {

@@ -25,7 +25,11 @@ import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.HaltStore;
 import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.LockWatch;
 import io.quantumtrader.executor.watch.Loops;
+import io.quantumtrader.executor.watch.StallWatch;
+import io.quantumtrader.executor.watch.ThreadDump;
+import java.nio.file.Path;
 import io.quantumtrader.executor.watch.OrderWatch;
 import java.time.Duration;
 import java.time.Instant;
@@ -119,6 +123,11 @@ public final class Engine {
     parts = assembled;
     await("reading the halts of the last run", this::restoreHalts);
     every(Duration.ofMillis(500), "journal-watch", assembled.watch());
+    every(LockWatch.EVERY, "lock-watch", new LockWatch(books.lock()));
+    every(
+        StallWatch.EVERY,
+        "stall-watch",
+        new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     await("adopting the orders of the last run", () -> adopt(assembled));
@@ -172,6 +181,11 @@ public final class Engine {
               + ". Configure Redis, or set ACCEPT_WEAK_DURABILITY=true to accept this by name.");
     }
     LOG.warn("Redis may lose acknowledged writes: {}", found);
+  }
+
+  private ThreadDump threadDump() {
+    String name = "auto-executor-%d-threads.json".formatted(ProcessHandle.current().pid());
+    return new ThreadDump(Path.of(System.getProperty("java.io.tmpdir"), name));
   }
 
   private boolean mayBeWeak() {

@@ -31,6 +31,14 @@ final class SymbolLanes implements Lanes, AutoCloseable {
     isHeld = held;
   }
 
+  /** How long the oldest step under way has taken so far; zero when there is none. */
+  Duration longestStep() {
+    return lanes.values().stream()
+        .map(Lane::busyFor)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   private Lane of(String symbol) {
     return lanes.computeIfAbsent(symbol, this::open);
   }
