@@ -13,9 +13,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +91,7 @@ public final class Books {
     Set<String> unseen = unseenPositions;
     return unseen == null || unseen.contains(symbol)
         ? Optional.empty()
-        : Optional.of(
-            view().position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO));
+        : Optional.of(view().position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO));
   }
 
   static Execution execution(@Nullable Progress progress) {

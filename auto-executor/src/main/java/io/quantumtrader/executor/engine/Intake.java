@@ -215,8 +215,7 @@ final class Intake {
   }
 
   /** The correlation id has a record already. */
-  private void again(
-      Entry entry, @Nullable String symbol, EventBody body, JournalRecord known) {
+  private void again(Entry entry, @Nullable String symbol, EventBody body, JournalRecord known) {
     Storyteller teller = new Storyteller(entry.id(), null, symbol, null);
     JournalRecord next = known.next(known.seq() + 1, known.content());
     List<ExecutionEvent> events = teller.tell(known, List.of(body), clock.instant());

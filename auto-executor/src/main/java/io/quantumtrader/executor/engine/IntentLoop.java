@@ -195,8 +195,7 @@ final class IntentLoop implements Runnable {
       work = () -> intake.lost(entry, reader.identityUnread(streamName, entry.id(), Map.of()));
     } else if (entry.deliveries() > DELIVERIES_BOUND) {
       work =
-          () ->
-              intake.park(entry, reader.identityUnread(streamName, entry.id(), entry.fields()));
+          () -> intake.park(entry, reader.identityUnread(streamName, entry.id(), entry.fields()));
     } else {
       InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
       symbol = symbol(inbound);
@@ -235,7 +234,9 @@ final class IntentLoop implements Runnable {
     }
   }
 
-  /** Redis refused or was silent: halted until the stream can be used again, less and less often. */
+  /**
+   * Redis refused or was silent: halted until the stream can be used again, less and less often.
+   */
   private void waitOut(RedisException failure) {
     String found = RedisTrouble.describe(failure);
     trouble = found;

@@ -49,10 +49,7 @@ final class LookUps {
   }
 
   private OrderEvent inHistory(
-      OrderTicket ticket,
-      AccountSnapshot snapshot,
-      Instant exchangeTime,
-      InstantSource clock) {
+      OrderTicket ticket, AccountSnapshot snapshot, Instant exchangeTime, InstantSource clock) {
     return switch (venue.search(ticket)) {
       case QueryOutcome.Found found -> new OrderEvent.Reported(found.report(), clock.instant());
       case QueryOutcome.Failed failed ->

@@ -90,13 +90,13 @@ public final class OperatorDesk {
         correlationId,
         order -> {
           if (!(order.state() instanceof OrderState.Working)) {
-            return new Result.Refused(
-                "expected an open order, was " + order.record().stateName());
+            return new Result.Refused("expected an open order, was " + order.record().stateName());
           }
-          await(desk.tell(
-              order,
-              known -> known.state() instanceof OrderState.Working,
-              new OrderEvent.CancelRequested(by, clock.instant())));
+          await(
+              desk.tell(
+                  order,
+                  known -> known.state() instanceof OrderState.Working,
+                  new OrderEvent.CancelRequested(by, clock.instant())));
           return new Result.Done(order.record().stateName());
         });
   }

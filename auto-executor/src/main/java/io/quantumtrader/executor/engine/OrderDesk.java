@@ -4,11 +4,6 @@ import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalUnavailable;
-import java.util.concurrent.CompletableFuture;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import io.quantumtrader.executor.order.Attempt;
 import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.order.OrderEvent;
@@ -25,8 +20,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after every live order: feeds it what it learns, makes each step durable, then carries out

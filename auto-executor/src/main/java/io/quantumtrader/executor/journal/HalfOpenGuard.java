@@ -32,8 +32,7 @@ final class HalfOpenGuard extends ChannelDuplexHandler {
     looking =
         context
             .executor()
-            .scheduleWithFixedDelay(
-                () -> look(context), millis, millis, TimeUnit.MILLISECONDS);
+            .scheduleWithFixedDelay(() -> look(context), millis, millis, TimeUnit.MILLISECONDS);
     context.fireChannelActive();
   }
 

@@ -77,8 +77,7 @@ public final class JournalWatch implements Runnable {
         .get()
         .ifPresentOrElse(
             found -> halts.set(HaltReason.JOURNAL_UNAVAILABLE, found),
-            () ->
-                halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes"));
+            () -> halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes"));
     halts.flush();
   }
 

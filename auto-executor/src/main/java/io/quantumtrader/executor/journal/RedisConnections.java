@@ -9,10 +9,10 @@ import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
-import io.quantumtrader.executor.config.Secret;
-import io.quantumtrader.executor.config.Settings;
 import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
+import io.quantumtrader.executor.config.Secret;
+import io.quantumtrader.executor.config.Settings;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 

@@ -61,9 +61,6 @@ public final class TimedLock {
   /** The longest time it was ever held, the current holding included. */
   public Duration longest() {
     Duration past = Duration.ofNanos(longestNanos.get());
-    return current()
-        .map(Hold::lasting)
-        .filter(lasting -> lasting.compareTo(past) > 0)
-        .orElse(past);
+    return current().map(Hold::lasting).filter(lasting -> lasting.compareTo(past) > 0).orElse(past);
   }
 }

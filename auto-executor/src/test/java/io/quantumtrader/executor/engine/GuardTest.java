@@ -166,8 +166,7 @@ class GuardTest {
     Engine first = rig.started("a");
     rig.publish("older", Rig.market(Rig.SYMBOL, "BUY", "0.01"));
     rig.story("older", EventType.ORDER_DONE);
-    simulator.addFault(
-        FaultSpec.of(FaultType.RESET_BEFORE_ACCEPT, FaultMatch.newOrder()).times(1));
+    simulator.addFault(FaultSpec.of(FaultType.RESET_BEFORE_ACCEPT, FaultMatch.newOrder()).times(1));
     rig.publish("lost", Rig.market(Rig.SYMBOL, "BUY", "0.01"));
     rig.story("lost", EventType.ORDER_UNKNOWN);
     first.abandon();
@@ -184,8 +183,7 @@ class GuardTest {
     Engine engine = rig.started("a");
     simulator.addFault(
         FaultSpec.of(FaultType.STREAM_DROP, FaultMatch.order(Rig.clientOrderId(correlationId))));
-    simulator.addFault(
-        FaultSpec.of(FaultType.RESET_AFTER_ACCEPT, FaultMatch.newOrder()).times(1));
+    simulator.addFault(FaultSpec.of(FaultType.RESET_AFTER_ACCEPT, FaultMatch.newOrder()).times(1));
     simulator.addFault(
         FaultSpec.of(
             FaultType.UNAVAILABLE_503, FaultMatch.order(Rig.clientOrderId(correlationId))));
@@ -203,8 +201,7 @@ class GuardTest {
     Engine engine = rig.started("a");
     rig.publish("other", Rig.market(Rig.SYMBOL, "BUY", "0.01"));
     long other = orderId(rig, "other");
-    simulator.addFault(
-        FaultSpec.of(FaultType.RESET_BEFORE_ACCEPT, FaultMatch.newOrder()).times(1));
+    simulator.addFault(FaultSpec.of(FaultType.RESET_BEFORE_ACCEPT, FaultMatch.newOrder()).times(1));
     rig.publish("mine", Rig.market(Rig.SYMBOL, "BUY", "0.01"));
     rig.story("mine", EventType.ORDER_UNKNOWN);
 
@@ -233,10 +230,9 @@ class GuardTest {
 
     assertThat(operator(engine).declareAbsent("unseen", "ann", "not on the web page"))
         .isInstanceOf(OperatorDesk.Result.Refused.class);
-    Rig.until(
-        () ->
-            operator(engine).declareAbsent("unseen", "ann", "not on the web page")
-                instanceof OperatorDesk.Result.Done);
+    Rig.until(() ->
+        operator(engine).declareAbsent("unseen", "ann", "not on the web page")
+            instanceof OperatorDesk.Result.Done);
 
     assertThat(rig.story("unseen", EventType.ORDER_DONE))
         .endsWith("ORDER_ERROR DECLARED_ABSENT", "ORDER_DONE NOT_PLACED");
@@ -244,8 +240,8 @@ class GuardTest {
         .map(event -> event.body())
         .filteredOn(EventBody.OrderError.class::isInstance)
         .singleElement()
-        .satisfies(body ->
-            assertThat(((EventBody.OrderError) body).conclusiveBecause()).contains("ann"));
+        .satisfies(
+            body -> assertThat(((EventBody.OrderError) body).conclusiveBecause()).contains("ann"));
   }
 
   @Test
@@ -254,8 +250,7 @@ class GuardTest {
     rig.publish("rest", Rig.limit("BUY", "0.01", "58000", "GTC"));
     rig.story("rest", EventType.ORDER_RESPONSE);
 
-    assertThat(operator(engine).cancel("rest", "ann"))
-        .isInstanceOf(OperatorDesk.Result.Done.class);
+    assertThat(operator(engine).cancel("rest", "ann")).isInstanceOf(OperatorDesk.Result.Done.class);
 
     assertThat(rig.story("rest", EventType.ORDER_DONE)).endsWith("ORDER_DONE CANCELED");
     assertThat(operator(engine).cancel("rest", "ann"))

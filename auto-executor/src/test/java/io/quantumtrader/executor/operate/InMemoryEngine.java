@@ -17,7 +17,13 @@ import java.util.stream.Collectors;
 
 /** All ports of this package in memory, to be set by tests. */
 public final class InMemoryEngine
-    implements EngineGauges, ExecutorStatus, OrderControl, OrderViews, PositionViews, HaltControl, EventFeed {
+    implements EngineGauges,
+        ExecutorStatus,
+        OrderControl,
+        OrderViews,
+        PositionViews,
+        HaltControl,
+        EventFeed {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
   public final List<Blocker> blockers = new CopyOnWriteArrayList<>();

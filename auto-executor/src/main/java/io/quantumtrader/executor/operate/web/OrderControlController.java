@@ -94,7 +94,8 @@ class OrderControlController {
   private static long orderId(ResolveRequest request) {
     Long orderId = request.orderId();
     if (orderId == null || orderId <= 0) {
-      throw Problem.parameter("order_id", "the exchange's id of the order", String.valueOf(orderId));
+      throw Problem.parameter(
+          "order_id", "the exchange's id of the order", String.valueOf(orderId));
     }
     return orderId;
   }
