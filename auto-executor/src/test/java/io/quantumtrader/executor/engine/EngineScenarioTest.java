@@ -189,7 +189,7 @@ class EngineScenarioTest {
     assertThat(rig.story("c-close", EventType.ORDER_DONE))
         .containsExactly(
             "INTENT_RECEIVED", "ORDER_SUBMIT", "ORDER_RESPONSE FILLED ack", "ORDER_DONE FILLED");
-    assertThat(engine.books().position("BTCUSDT")).isEqualByComparingTo("0");
+    assertThat(engine.books().position("BTCUSDT").orElseThrow()).isEqualByComparingTo("0");
   }
 
   @Test

@@ -94,7 +94,8 @@ class RecordCodecTest {
               maybe(this::instant));
       case 2 ->
           new OrderState.Working(attempt(), progress(), random.nextInt(9), random.nextBoolean());
-      case 3 -> new OrderState.Settling(attempt(), progress(), random.nextInt(3));
+      case 3 ->
+          new OrderState.Settling(attempt(), progress(), random.nextBoolean(), random.nextInt(3));
       default -> new OrderState.Done(attempt(), maybe(this::progress), one(Outcome.values()));
     };
   }
@@ -123,6 +124,7 @@ class RecordCodecTest {
         decimal(),
         decimal(),
         maybe(() -> "USDT"),
+        decimal(),
         decimal());
   }
 
