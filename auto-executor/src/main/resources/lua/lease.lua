@@ -1,4 +1,4 @@
--- Take or keep the lead. Every change of hands raises the epoch, and the commit script compares it.
+-- Take or keep the lead; the answer ends with the epoch found, '' = none. Every change of hands raises the epoch, and the commit script compares it.
 --
 -- KEYS 1 leader
 -- ARGV 1 instance  2 epoch held, '' = none  3 lease length, ms  4 '1' = take over from an earlier run of this instance
@@ -9,7 +9,7 @@ local holder, epoch, till = held[1], held[2], tonumber(held[3] or '0')
 
 if epoch and epoch == ARGV[2] and holder == ARGV[1] then
   redis.call('HSET', KEYS[1], 'until', string.format('%d', now + tonumber(ARGV[3])))
-  return {'LEADER', epoch}
+  return {'LEADER', epoch, epoch}
 end
 local free = not epoch or till <= now
 local mine = holder == ARGV[1] and ARGV[4] == '1'
@@ -20,4 +20,4 @@ end
 local next = math.max(tonumber(epoch or '0') + 1, now)
 local taken = string.format('%d', next)
 redis.call('HSET', KEYS[1], 'instance', ARGV[1], 'epoch', taken, 'until', string.format('%d', now + tonumber(ARGV[3])))
-return {'LEADER', taken}
+return {'LEADER', taken, epoch or ''}

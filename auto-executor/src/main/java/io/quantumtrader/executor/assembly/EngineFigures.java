@@ -58,6 +58,11 @@ record EngineFigures(Engine engine, Loops loops, InstantSource clock) implements
   }
 
   @Override
+  public Duration longestLockHold() {
+    return engine.books().lock().longest();
+  }
+
+  @Override
   public Set<HaltReason> activeHalts() {
     return engine.halts().active().stream().map(Halt::reason).collect(Collectors.toSet());
   }

@@ -125,6 +125,11 @@ public class ExecutorConfiguration {
   }
 
   @Bean
+  EngineOrderControl engineOrderControl(Engine engine) {
+    return new EngineOrderControl(engine);
+  }
+
+  @Bean
   EngineOrderViews engineOrderViews(Engine engine, Settings settings, InstantSource clock) {
     return new EngineOrderViews(engine, settings.watch(), clock);
   }

@@ -8,11 +8,14 @@ import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
 import io.quantumtrader.executor.portfolio.Reconciliation;
 import io.quantumtrader.executor.venue.AccountSnapshot;
+import io.quantumtrader.executor.watch.TimedLock;
 import java.math.BigDecimal;
 import java.time.Instant;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +24,28 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Books {
 
-  private final ReentrantLock lock = new ReentrantLock();
+  private final TimedLock lock = new TimedLock("books");
   private final Portfolio portfolio = new Portfolio();
+
+  /** Symbols deferred in every comparison so far; null before the first. */
+  private volatile @Nullable Set<String> unseenPositions;
+
+  public TimedLock lock() {
+    return lock;
+  }
 
   /** Decides and reserves in one step. */
   public <T> T writing(Function<Portfolio, T> step) {
-    lock.lock();
-    try {
-      return step.apply(portfolio);
-    } finally {
-      lock.unlock();
-    }
+    return lock.holding(() -> step.apply(portfolio));
   }
 
   /** Changes the portfolio in one step. */
   void update(Consumer<Portfolio> step) {
-    lock.lock();
-    try {
-      step.accept(portfolio);
-    } finally {
-      lock.unlock();
-    }
+    boolean ignored =
+        lock.holding(() -> {
+          step.accept(portfolio);
+          return true;
+        });
   }
 
   public PortfolioView view() {
@@ -49,7 +53,17 @@ public final class Books {
   }
 
   public Reconciliation reconcile(AccountSnapshot snapshot) {
-    return writing(books -> books.onReconciled(snapshot));
+    return writing(books -> {
+      Reconciliation compared = books.onReconciled(snapshot);
+      Set<String> unseen = unseenPositions;
+      unseenPositions =
+          unseen == null
+              ? compared.deferred()
+              : unseen.stream()
+                  .filter(compared.deferred()::contains)
+                  .collect(Collectors.toUnmodifiableSet());
+      return compared;
+    });
   }
 
   /** Books what a step of an order added: acceptance, executions, the end. */
@@ -72,9 +86,12 @@ public final class Books {
     update(books -> books.onTerminal(correlationId, at));
   }
 
-  /** Base units held, signed. */
-  BigDecimal position(String symbol) {
-    return view().position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO);
+  /** Base units held, signed; empty while the symbol has never been compared with the exchange. */
+  Optional<BigDecimal> position(String symbol) {
+    Set<String> unseen = unseenPositions;
+    return unseen == null || unseen.contains(symbol)
+        ? Optional.empty()
+        : Optional.of(view().position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO));
   }
 
   static Execution execution(@Nullable Progress progress) {

@@ -164,6 +164,6 @@ final class Claims {
         sized.referencePrice(),
         intent.trade().confidence(),
         intent.trade().regime(),
-        books.position(sized.symbol()));
+        books.position(sized.symbol()).orElse(null));
   }
 }

@@ -44,6 +44,16 @@ final class CrashingVenue implements Venue {
   }
 
   @Override
+  public QueryOutcome queryById(String symbol, long orderId) {
+    return Around.LOOKUP.run(points, () -> venue.queryById(symbol, orderId));
+  }
+
+  @Override
+  public QueryOutcome search(OrderTicket ticket) {
+    return Around.LOOKUP.run(points, () -> venue.search(ticket));
+  }
+
+  @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
     return Around.CANCEL.run(points, () -> venue.cancel(symbol, clientOrderId));
   }

@@ -12,6 +12,7 @@ import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
 import io.quantumtrader.executor.journal.Durability;
+import io.quantumtrader.executor.journal.DurabilityWatch;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalWatch;
@@ -26,8 +27,12 @@ import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.HaltStore;
 import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.LockWatch;
 import io.quantumtrader.executor.watch.Loops;
 import io.quantumtrader.executor.watch.OrderWatch;
+import io.quantumtrader.executor.watch.StallWatch;
+import io.quantumtrader.executor.watch.ThreadDump;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -49,6 +54,7 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
+  private static final Duration TAKE_OVER_MARGIN = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(3);
 
@@ -71,6 +77,7 @@ public final class Engine {
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
   private volatile Lease.@Nullable Epoch takenOver;
+  private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
   /** What exists once Redis has been reached. */
@@ -112,11 +119,21 @@ public final class Engine {
    */
   public void start() {
     RedisCommands<String, String> redis = connect("waiting for Redis");
-    requireDurability(redis);
+    await(
+        "reading how durable Redis is",
+        () -> {
+          requireDurability(redis);
+          return true;
+        });
     Parts assembled = assemble(redis);
     parts = assembled;
     await("reading the halts of the last run", this::restoreHalts);
     every(Duration.ofMillis(500), "journal-watch", assembled.watch());
+    every(LockWatch.EVERY, "lock-watch", new LockWatch(books.lock()));
+    every(
+        StallWatch.EVERY,
+        "stall-watch",
+        new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     await("adopting the orders of the last run", () -> adopt(assembled));
@@ -129,6 +146,10 @@ public final class Engine {
         "order-watch",
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
     every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
+    every(
+        Duration.ofMinutes(1),
+        "durability-watch",
+        new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
     every(Duration.ofSeconds(30), "reconciler", reconciler::run);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
@@ -153,12 +174,12 @@ public final class Engine {
 
   /** In paper mode a lost record costs nothing, so that a plain Redis will do. */
   private void requireDurability(RedisCommands<String, String> redis) {
-    List<String> weaknesses = Durability.weaknesses(redis);
+    weaknesses = Durability.weaknesses(redis);
     if (weaknesses.isEmpty()) {
       return;
     }
     String found = String.join("; ", weaknesses);
-    if (settings.mode() != Mode.PAPER && !settings.acceptWeakDurability()) {
+    if (!mayBeWeak()) {
       throw new StartRefused(
           HaltReason.JOURNAL_NOT_DURABLE,
           "Redis may lose acknowledged writes: "
@@ -166,6 +187,15 @@ public final class Engine {
               + ". Configure Redis, or set ACCEPT_WEAK_DURABILITY=true to accept this by name.");
     }
     LOG.warn("Redis may lose acknowledged writes: {}", found);
+  }
+
+  private ThreadDump threadDump() {
+    String name = "auto-executor-%d-threads.json".formatted(ProcessHandle.current().pid());
+    return new ThreadDump(Path.of(System.getProperty("java.io.tmpdir"), name));
+  }
+
+  private boolean mayBeWeak() {
+    return settings.mode() == Mode.PAPER || settings.acceptWeakDurability();
   }
 
   private Parts assemble(RedisCommands<String, String> redis) {
@@ -202,16 +232,23 @@ public final class Engine {
             intake,
             CrashingLanes.around(lanes, crashPoints),
             this::mayRead,
+            abandonedAfter(),
             loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
             clock);
     return new Parts(
         redis,
         lease,
         journal,
-        new JournalWatch(redis, lease, halts, clock),
+        new JournalWatch(redis, lease, halts, loop::trouble, clock),
         desk,
         new Recovery(journal, desk, books),
         loop);
+  }
+
+  /** Until then whoever was given an entry may still be at work on it. */
+  private Duration abandonedAfter() {
+    Settings.Binance binance = settings.binance();
+    return binance.requestTimeout().plus(binance.recvWindow()).plus(TAKE_OVER_MARGIN);
   }
 
   private boolean mayRead() {
@@ -287,6 +324,7 @@ public final class Engine {
     if (assembled.recovery().adopt() > 0) {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
     }
+    assembled.recovery().restore();
     takenOver = epoch.get();
     return true;
   }
@@ -362,11 +400,11 @@ public final class Engine {
       flushHalts();
     }
     closeAll();
+    lanes.close();
     if (assembled != null) {
       assembled.lease().release();
     }
     loops.registered().forEach(loops::unregister);
-    lanes.close();
     timers.close();
     venue.close();
     connections.close();
@@ -436,6 +474,12 @@ public final class Engine {
 
   public Optional<OrderDesk> desk() {
     return Optional.ofNullable(parts).map(Parts::desk);
+  }
+
+  /** What a person may do to orders; empty until Redis has been reached. */
+  public Optional<OperatorDesk> operator() {
+    return Optional.ofNullable(parts)
+        .map(made -> new OperatorDesk(made.desk(), made.journal(), venue, clock));
   }
 
   public Optional<Journal> journal() {

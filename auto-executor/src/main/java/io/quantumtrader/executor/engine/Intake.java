@@ -83,7 +83,7 @@ final class Intake {
     try {
       Optional<JournalRecord> known = journal.load(inbound.identity().correlationId());
       if (known.isPresent()) {
-        again(entry, inbound, known.get());
+        again(entry, symbol(inbound), repetition(inbound, known.get()), known.get());
       } else {
         first(entry, inbound);
       }
@@ -215,9 +215,8 @@ final class Intake {
   }
 
   /** The correlation id has a record already. */
-  private void again(Entry entry, InboundResult inbound, JournalRecord known) {
-    Storyteller teller = new Storyteller(entry.id(), null, symbol(inbound), null);
-    EventBody body = repetition(inbound, known);
+  private void again(Entry entry, @Nullable String symbol, EventBody body, JournalRecord known) {
+    Storyteller teller = new Storyteller(entry.id(), null, symbol, null);
     JournalRecord next = known.next(known.seq() + 1, known.content());
     List<ExecutionEvent> events = teller.tell(known, List.of(body), clock.instant());
     commit(entry, next, events, Market.FUTURES);
@@ -225,7 +224,7 @@ final class Intake {
 
   private static EventBody repetition(InboundResult inbound, JournalRecord known) {
     if (inbound.identity().fingerprint().equals(known.fingerprint())) {
-      return new EventBody.IntentDuplicate(known.intentId(), known.stateName());
+      return duplicate(known);
     }
     return switch (inbound) {
       case InboundResult.Invalid invalid -> rejection(invalid);
@@ -237,6 +236,10 @@ final class Intake {
                   + ", which has other content and is "
                   + known.stateName());
     };
+  }
+
+  private static EventBody duplicate(JournalRecord known) {
+    return new EventBody.IntentDuplicate(known.intentId(), known.stateName());
   }
 
   private static EventBody.IntentRejected rejection(InboundResult.Invalid invalid) {
@@ -260,16 +263,20 @@ final class Intake {
 
   /** Pending, but deleted or trimmed: the content can never be known. */
   void lost(Entry entry, IntentIdentity identity) {
-    try {
-      Optional<JournalRecord> known = journal.load(identity.correlationId());
-      if (known.isPresent()) {
-        acknowledge(entry, known.get());
-      } else {
-        loseForGood(entry, identity);
-      }
-    } catch (JournalUnavailable e) {
-      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
-    }
+    putAway(
+        entry,
+        identity,
+        new EventBody.IntentLost("entry " + entry.id() + " was deleted or trimmed while pending"));
+  }
+
+  /** Delivered again and again without an outcome: something in it stops whoever handles it. */
+  void park(Entry entry, IntentIdentity identity) {
+    putAway(
+        entry,
+        identity,
+        new EventBody.IntentRejected(
+            RejectReason.REJECT_POISON,
+            "expected an outcome by now, was delivery " + entry.deliveries() + " without one"));
   }
 
   /** Its story has been told already; only the entry is still pending. */
@@ -277,12 +284,16 @@ final class Intake {
     commit(entry, known.next(known.seq(), known.content()), List.of(), Market.FUTURES);
   }
 
-  private void loseForGood(Entry entry, IntentIdentity identity) {
-    refuse(
-        entry,
-        identity,
-        null,
-        null,
-        new EventBody.IntentLost("entry " + entry.id() + " was deleted or trimmed while pending"));
+  private void putAway(Entry entry, IntentIdentity identity, EventBody terminal) {
+    try {
+      Optional<JournalRecord> known = journal.load(identity.correlationId());
+      if (known.isPresent()) {
+        acknowledge(entry, known.get());
+      } else {
+        refuse(entry, identity, null, null, terminal);
+      }
+    } catch (JournalUnavailable e) {
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
   }
 }

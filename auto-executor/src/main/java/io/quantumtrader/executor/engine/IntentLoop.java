@@ -1,26 +1,33 @@
 package io.quantumtrader.executor.engine;
 
+import io.lettuce.core.RedisException;
 import io.quantumtrader.executor.intent.InboundResult;
 import io.quantumtrader.executor.intent.IntentReader;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
+import io.quantumtrader.executor.journal.RedisTrouble;
 import io.quantumtrader.executor.watch.Loops;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Reads the intent stream and hands each delivery to the lane of its symbol. Own pending entries
  * come first: at start, after every failure, and every few seconds, because a lost reply leaves an
- * entry with this consumer that no read for new entries will ever return.
+ * entry with this consumer that no read for new entries will ever return. What consumers that are
+ * gone left behind is taken over.
  */
 final class IntentLoop implements Runnable {
 
@@ -32,8 +39,15 @@ final class IntentLoop implements Runnable {
   private static final int BATCH = 64;
   private static final Duration DRAIN_EVERY = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(50);
+  private static final Duration TAKE_OVER_EVERY = Duration.ofSeconds(10);
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
-  private static final String FROM_START = "0";
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
+
+  /** Delivered more often than this without an outcome, an entry is parked. */
+  private static final long DELIVERIES_BOUND = 5;
+
+  private static final int SPARED_BOUND = 4_096;
+  private static final String FROM_START = "-";
   private static final String NO_SYMBOL = "-";
   private static final Logger LOG = LoggerFactory.getLogger(IntentLoop.class);
 
@@ -47,16 +61,29 @@ final class IntentLoop implements Runnable {
   private final InstantSource clock;
   private final Semaphore slots = new Semaphore(IN_HAND_BOUND);
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+  /** Left without an outcome because the journal was out: no fault of theirs. */
+  private final Set<String> spared = ConcurrentHashMap.newKeySet();
+
+  private final Duration abandonedAfter;
   private Instant drainDue = Instant.MIN;
+  private Instant takeOverDue = Instant.MIN;
+  private Duration pause = AFTER_FAILURE;
   private boolean groupKnown;
+  private volatile @Nullable String trouble;
   private volatile boolean running = true;
 
+  /**
+   * @param abandonedAfter an entry that another consumer was given and left alone for so long is
+   *     taken over
+   */
   IntentLoop(
       IntentStream stream,
       String streamName,
       Intake intake,
       Lanes lanes,
       BooleanSupplier mayRead,
+      Duration abandonedAfter,
       Loops.Pulse pulse,
       InstantSource clock) {
     this.stream = stream;
@@ -64,6 +91,7 @@ final class IntentLoop implements Runnable {
     this.intake = intake;
     this.lanes = lanes;
     this.mayRead = mayRead;
+    this.abandonedAfter = abandonedAfter;
     this.pulse = pulse;
     this.clock = clock;
   }
@@ -72,11 +100,19 @@ final class IntentLoop implements Runnable {
     running = false;
   }
 
+  /** Why the stream cannot be read; empty while it can. */
+  Optional<String> trouble() {
+    return Optional.ofNullable(trouble);
+  }
+
   @Override
   public void run() {
     while (running && !Thread.currentThread().isInterrupted()) {
       try {
         turn();
+        pulse.beat();
+      } catch (RedisException failure) {
+        waitOut(failure);
         pulse.beat();
       } catch (Throwable failure) {
         recoverFrom(failure);
@@ -85,20 +121,26 @@ final class IntentLoop implements Runnable {
   }
 
   private void turn() {
+    if (trouble != null) {
+      checkStream();
+    }
     if (!mayRead.getAsBoolean()) {
       drainDue = Instant.MIN;
       LockSupport.parkNanos(PAUSE.toNanos());
       return;
     }
     if (!groupKnown) {
-      stream.ensureGroup();
-      groupKnown = true;
+      checkStream();
     }
     if (!clock.instant().isBefore(drainDue)) {
-      drainPending();
+      redeliver(after -> stream.ownPending(after, id -> !inHand.contains(id), room()));
       drainDue = clock.instant().plus(DRAIN_EVERY);
     }
-    int free = Math.min(BATCH, slots.availablePermits());
+    if (!clock.instant().isBefore(takeOverDue)) {
+      redeliver(after -> stream.abandoned(after, abandonedAfter, room()));
+      takeOverDue = clock.instant().plus(TAKE_OVER_EVERY);
+    }
+    int free = room();
     if (free == 0) {
       LockSupport.parkNanos(PAUSE.toNanos());
       return;
@@ -106,16 +148,29 @@ final class IntentLoop implements Runnable {
     stream.next(free).forEach(this::dispatch);
   }
 
-  private void drainPending() {
-    stream.orphans(BATCH).forEach(this::dispatch);
+  private int room() {
+    return Math.min(BATCH, slots.availablePermits());
+  }
+
+  /** Works without being given anything, so it may be asked while nothing may be read. */
+  private void checkStream() {
+    stream.ensureGroup();
+    long ignored = stream.pending();
+    groupKnown = true;
+    trouble = null;
+    pause = AFTER_FAILURE;
+  }
+
+  /** Each entry at most once; what there is no room for comes with the next round. */
+  private void redeliver(Function<String, List<String>> pendingAfter) {
     String after = FROM_START;
-    while (running) {
-      List<Entry> pending = stream.ownPending(after, BATCH);
-      if (pending.isEmpty()) {
+    while (running && room() > 0) {
+      List<String> ids = pendingAfter.apply(after);
+      if (ids.isEmpty()) {
         return;
       }
-      pending.forEach(this::dispatch);
-      after = pending.getLast().id();
+      stream.redeliver(ids, id -> !spared.contains(id)).forEach(this::dispatch);
+      after = ids.getLast();
     }
   }
 
@@ -125,11 +180,22 @@ final class IntentLoop implements Runnable {
       return;
     }
     inHand.add(entry.id());
-    String symbol;
+    try {
+      deliver(entry);
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      LOG.error("intent {} could not be read and stays pending", entry.id(), unreadable);
+      release(entry);
+    }
+  }
+
+  private void deliver(Entry entry) {
+    String symbol = NO_SYMBOL;
     Runnable work;
     if (entry.isLost()) {
-      symbol = NO_SYMBOL;
-      work = () -> intake.lost(entry, reader.identityOfLost(streamName, entry.id()));
+      work = () -> intake.lost(entry, reader.identityUnread(streamName, entry.id(), Map.of()));
+    } else if (entry.deliveries() > DELIVERIES_BOUND) {
+      work =
+          () -> intake.park(entry, reader.identityUnread(streamName, entry.id(), entry.fields()));
     } else {
       InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
       symbol = symbol(inbound);
@@ -147,18 +213,48 @@ final class IntentLoop implements Runnable {
   private void handle(Entry entry, Runnable work) {
     try {
       work.run();
-    } catch (RuntimeException bug) {
+      spare(entry);
+    } catch (RuntimeException | StackOverflowError bug) {
       LOG.error("intent {} could not be handled and stays pending", entry.id(), bug);
     } finally {
-      inHand.remove(entry.id());
-      slots.release();
+      release(entry);
     }
   }
 
+  private void release(Entry entry) {
+    inHand.remove(entry.id());
+    slots.release();
+  }
+
+  private void spare(Entry entry) {
+    if (mayRead.getAsBoolean()) {
+      spared.remove(entry.id());
+    } else if (spared.size() < SPARED_BOUND) {
+      spared.add(entry.id());
+    }
+  }
+
+  /**
+   * Redis refused or was silent: halted until the stream can be used again, less and less often.
+   */
+  private void waitOut(RedisException failure) {
+    String found = RedisTrouble.describe(failure);
+    trouble = found;
+    LOG.warn("intents cannot be read, next try in {} ms: {}", pause.toMillis(), found);
+    recover(pause);
+    Duration longer = pause.multipliedBy(2);
+    pause = longer.compareTo(LONGEST_PAUSE) < 0 ? longer : LONGEST_PAUSE;
+  }
+
   private void recoverFrom(Throwable failure) {
-    LOG.warn("intent loop failed and goes on: {}", failure.toString());
+    LOG.error("intent loop failed and goes on", failure);
+    recover(AFTER_FAILURE);
+  }
+
+  private void recover(Duration wait) {
     groupKnown = false;
     drainDue = Instant.MIN;
-    LockSupport.parkNanos(AFTER_FAILURE.toNanos());
+    takeOverDue = Instant.MIN;
+    LockSupport.parkNanos(wait.toNanos());
   }
 }

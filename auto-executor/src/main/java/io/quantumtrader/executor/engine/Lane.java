@@ -1,9 +1,11 @@
 package io.quantumtrader.executor.engine;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything about one symbol, one thing after another, on one virtual thread. What an order learns
@@ -25,6 +27,9 @@ final class Lane {
   private final Deque<Delivery> waiting = new ArrayDeque<>();
   private final BooleanSupplier isHeld;
   private final Thread thread;
+
+  /** When the step under way began; null between steps. */
+  private volatile @Nullable Long busySinceNanos;
 
   /**
    * @param isHeld asked on the lane's own thread
@@ -48,8 +53,27 @@ final class Lane {
     mailbox.add(new Delivery(work));
   }
 
+  /** How long the step under way has taken so far; zero between steps. */
+  Duration busyFor() {
+    Long since = busySinceNanos;
+    return since == null ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - since);
+  }
+
+  private void work(Runnable step) {
+    busySinceNanos = System.nanoTime();
+    try {
+      step.run();
+    } finally {
+      busySinceNanos = null;
+    }
+  }
+
   void stop() {
     thread.interrupt();
+  }
+
+  boolean join(Duration wait) throws InterruptedException {
+    return thread.join(wait);
   }
 
   /** Works handed in never throw: they report what goes wrong themselves. */
@@ -57,11 +81,11 @@ final class Lane {
     try {
       while (!Thread.currentThread().isInterrupted()) {
         switch (mailbox.take()) {
-          case Signal signal -> signal.work().run();
+          case Signal signal -> work(signal.work());
           case Delivery delivery -> waiting.add(delivery);
         }
         while (!waiting.isEmpty() && !isHeld.getAsBoolean()) {
-          waiting.removeFirst().work().run();
+          work(waiting.removeFirst().work());
         }
       }
     } catch (InterruptedException stopped) {

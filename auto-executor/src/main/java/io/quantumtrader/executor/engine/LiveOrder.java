@@ -104,6 +104,21 @@ final class LiveOrder {
     return true;
   }
 
+  /** The journal has no record of it any more: the next step writes the first version again. */
+  void forgetVersion() {
+    JournalRecord ours = record;
+    record =
+        new JournalRecord(
+            ours.correlationId(),
+            ours.fingerprint(),
+            ours.intentId(),
+            ours.traceId(),
+            ours.mode(),
+            0,
+            ours.seq(),
+            ours.content());
+  }
+
   /** A step that changes nothing durable. */
   void become(OrderState next) {
     Placed placed = placed();

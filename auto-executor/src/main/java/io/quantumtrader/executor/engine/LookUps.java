@@ -29,7 +29,7 @@ final class LookUps {
   /**
    * Looks an order up by its client order id.
    *
-   * @param everywhere when it is not found, also compare open orders and position
+   * @param everywhere when it is not found, also compare open orders, history, trades and position
    * @param positionBefore the position it was claimed with, when the books may not know it
    */
   OrderEvent look(
@@ -54,6 +54,24 @@ final class LookUps {
     }
   }
 
+  private OrderEvent inHistory(
+      OrderTicket ticket,
+      @Nullable BigDecimal positionBefore,
+      AccountSnapshot snapshot,
+      Instant exchangeTime,
+      InstantSource clock) {
+    return switch (venue.search(ticket)) {
+      case QueryOutcome.Found found -> new OrderEvent.Reported(found.report(), clock.instant());
+      case QueryOutcome.Failed failed ->
+          new OrderEvent.LookupFailed(failed.cause(), clock.instant());
+      case QueryOutcome.NotFound notFound ->
+          new OrderEvent.Absent(
+              positionAgrees(ticket.symbol(), positionBefore, snapshot),
+              exchangeTime,
+              clock.instant());
+    };
+  }
+
   private OrderEvent elsewhere(
       OrderTicket ticket,
       @Nullable BigDecimal positionBefore,
@@ -67,18 +85,15 @@ final class LookUps {
               .filter(open -> open.clientOrderId().equals(ticket.clientOrderId()))
               .findFirst()
               .<OrderEvent>map(open -> new OrderEvent.Reported(open, clock.instant()))
-              .orElseGet(() ->
-                  new OrderEvent.Absent(
-                      positionAgrees(ticket.symbol(), positionBefore, read.snapshot()),
-                      exchangeTime,
-                      clock.instant()));
+              .orElseGet(
+                  () -> inHistory(ticket, positionBefore, read.snapshot(), exchangeTime, clock));
     };
   }
 
   /**
-   * A position that moved without a fill of ours may be this order's doing. While an order of the
-   * symbol is unresolved the books are not compared with the exchange, so that after a restart they
-   * stay empty: then the position the order was claimed with is the yardstick.
+   * A position that moved without a fill of ours may be this order's doing. Where the books have
+   * not seen the position yet, as on a symbol with an unknown order after a restart, the position
+   * the order was claimed with is the yardstick; without that one the history decides.
    */
   private boolean positionAgrees(
       String symbol, @Nullable BigDecimal positionBefore, AccountSnapshot snapshot) {
@@ -87,8 +102,13 @@ final class LookUps {
             .filter(position -> position.symbol().equals(symbol))
             .map(VenuePosition::signedQuantity)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return theirs.compareTo(books.position(symbol)) == 0
-        || (positionBefore != null && theirs.compareTo(positionBefore) == 0);
+    if (positionBefore != null && theirs.compareTo(positionBefore) == 0) {
+      return true;
+    }
+    return books
+        .position(symbol)
+        .map(ours -> ours.compareTo(theirs) == 0)
+        .orElse(positionBefore == null);
   }
 
   OrderEvent fills(String symbol, OrderState state, InstantSource clock) {

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalUnavailable;
 import io.quantumtrader.executor.order.Attempt;
 import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.order.OrderEvent;
@@ -19,14 +20,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Looks after every live order: feeds it what it learns, makes each step durable, then carries out
  * what follows from it. Steps of one symbol run on its lane; network calls run beside it.
  */
 public final class OrderDesk {
+
+  private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
   private final Map<String, LiveOrder> byCorrelationId = new ConcurrentHashMap<>();
   private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
@@ -65,6 +73,10 @@ public final class OrderDesk {
   /** Every order that has not ended, for views and for the watchdog. */
   Collection<LiveOrder> live() {
     return byCorrelationId.values();
+  }
+
+  Optional<LiveOrder> find(String correlationId) {
+    return Optional.ofNullable(byCorrelationId.get(correlationId));
   }
 
   boolean isLive(String correlationId) {
@@ -115,6 +127,25 @@ public final class OrderDesk {
     signal(order, new OrderEvent.Recovered(clock.instant()));
   }
 
+  /** Writes an order down again if the journal has lost it. */
+  void restore(LiveOrder order) {
+    lanes.signal(
+        order.symbol(),
+        () -> {
+          try {
+            if (isLive(order.correlationId()) && settlement.restore(order, clock.instant())) {
+              LOG.atWarn()
+                  .addKeyValue("event", "ORDER_REJOURNALLED")
+                  .addKeyValue("correlation_id", order.correlationId())
+                  .addKeyValue("client_order_id", order.clientOrderId())
+                  .log("the journal had lost the order, it is written down again");
+            }
+          } catch (JournalUnavailable e) {
+            LOG.warn("not written down again yet: {}", e.getMessage());
+          }
+        });
+  }
+
   /** What the user data stream says; orders of others are not ours to follow. */
   void onReport(OrderReport report) {
     LiveOrder order = byClientOrderId.get(report.clientOrderId());
@@ -126,6 +157,21 @@ public final class OrderDesk {
   /** Something an order learned, from any thread. */
   void signal(LiveOrder order, OrderEvent event) {
     lanes.signal(order.symbol(), () -> learn(order, event));
+  }
+
+  /** The same on a condition asked on the lane; completes once it has been taken in or left out. */
+  CompletableFuture<@Nullable Void> tell(
+      LiveOrder order, Predicate<LiveOrder> applies, OrderEvent event) {
+    CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
+    lanes.signal(
+        order.symbol(),
+        () -> {
+          if (isLive(order.correlationId()) && applies.test(order)) {
+            learn(order, event);
+          }
+          done.complete(null);
+        });
+    return done;
   }
 
   private void learn(LiveOrder asked, OrderEvent event) {

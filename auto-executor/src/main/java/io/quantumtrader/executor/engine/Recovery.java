@@ -10,6 +10,7 @@ import io.quantumtrader.executor.order.Progress;
 import io.quantumtrader.executor.portfolio.Reservation;
 import io.quantumtrader.executor.portfolio.ReservedOrder;
 import java.time.Instant;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -44,6 +45,14 @@ final class Recovery {
       }
     }
     return adopted;
+  }
+
+  /** Has every live order written down again that the journal no longer knows. */
+  void restore() {
+    Set<String> known = Set.copyOf(journal.inFlight());
+    desk.live().stream()
+        .filter(order -> !known.contains(order.correlationId()))
+        .forEach(desk::restore);
   }
 
   private boolean adopt(JournalRecord record) {

@@ -19,8 +19,8 @@ import java.util.Optional;
 
 /**
  * Commits what the exchange has already made true. Such a step is never given up: while the journal
- * is out it is tried again, with new exposure halted, until it is durable or another instance
- * leads.
+ * is out it is tried again, with new exposure halted, until it is durable or another instance has
+ * the order. An order whose record is gone, because Redis was emptied, is written down again.
  */
 final class Settlement {
 
@@ -59,7 +59,10 @@ final class Settlement {
           return Optional.of(events);
         }
         case CommitResult.Fenced fenced -> {
-          return Optional.empty();
+          if (isElsewhere(order)) {
+            return Optional.empty();
+          }
+          tasks.pause(FIRST_PAUSE);
         }
         case CommitResult.Conflict conflict -> {
           switch (conflictWith(order, next, mayHaveLanded)) {
@@ -87,6 +90,35 @@ final class Settlement {
     return Optional.empty();
   }
 
+  /** Another instance leads and finds the order in the journal; without a record nobody could. */
+  private boolean isElsewhere(LiveOrder order) {
+    try {
+      return journal.load(order.correlationId()).isPresent();
+    } catch (JournalUnavailable e) {
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      return false;
+    }
+  }
+
+  /**
+   * Writes an order down again if its record is gone; on its lane.
+   *
+   * @return whether it had to be
+   */
+  boolean restore(LiveOrder order, Instant at) {
+    if (journal.load(order.correlationId()).isPresent()) {
+      return false;
+    }
+    order.forgetVersion();
+    JournalRecord next = order.record().next(order.record().seq(), order.placed());
+    if (journal.commit(new Commit(next, List.of(), null, Map.of(), at))
+        instanceof CommitResult.Committed) {
+      order.become(next);
+      return true;
+    }
+    return false;
+  }
+
   /** What the record that stands in the way of a commit turns out to be. */
   private enum Conflict {
     /** The step itself: an earlier try had succeeded, and only its reply was lost. */
@@ -96,10 +128,17 @@ final class Settlement {
     SOMEBODY_ELSES
   }
 
-  /** A duplicate delivery wrote its event between our steps: take its numbers, keep our state. */
+  /**
+   * A duplicate delivery wrote its event between our steps: take its numbers, keep our state. A
+   * record that is gone is begun again.
+   */
   private Conflict conflictWith(LiveOrder order, JournalRecord next, boolean mayHaveLanded) {
     try {
       Optional<JournalRecord> stored = journal.load(order.correlationId());
+      if (stored.isEmpty()) {
+        order.forgetVersion();
+        return Conflict.RETRY;
+      }
       if (mayHaveLanded && stored.filter(next::equals).isPresent()) {
         return Conflict.OURS;
       }

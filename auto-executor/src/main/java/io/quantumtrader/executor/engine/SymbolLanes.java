@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.engine;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
@@ -9,6 +10,8 @@ import java.util.function.Predicate;
  * bound.
  */
 final class SymbolLanes implements Lanes, AutoCloseable {
+
+  private static final Duration STOP = Duration.ofSeconds(3);
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private volatile Predicate<String> isHeld = symbol -> false;
@@ -28,6 +31,14 @@ final class SymbolLanes implements Lanes, AutoCloseable {
     isHeld = held;
   }
 
+  /** How long the oldest step under way has taken so far; zero when there is none. */
+  Duration longestStep() {
+    return lanes.values().stream()
+        .map(Lane::busyFor)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   private Lane of(String symbol) {
     return lanes.computeIfAbsent(symbol, this::open);
   }
@@ -38,9 +49,23 @@ final class SymbolLanes implements Lanes, AutoCloseable {
     return lane;
   }
 
-  /** Interrupts every lane; what one is in the middle of is left to recovery. */
+  /**
+   * Interrupts every lane and waits a bounded time for each to end; what one is in the middle of is
+   * left to recovery.
+   */
   @Override
   public void close() {
     lanes.values().forEach(Lane::stop);
+    long deadlineNanos = System.nanoTime() + STOP.toNanos();
+    try {
+      for (Lane lane : lanes.values()) {
+        Duration left = Duration.ofNanos(deadlineNanos - System.nanoTime());
+        if (left.isNegative() || !lane.join(left)) {
+          return;
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

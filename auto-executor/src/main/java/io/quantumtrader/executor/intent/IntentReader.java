@@ -53,10 +53,11 @@ public final class IntentReader {
   }
 
   /**
-   * Who an entry is whose content was deleted or trimmed away: only stream and entry id are left.
+   * Who an entry is that must not be read, or that was deleted or trimmed away: its envelope tells,
+   * else stream and entry id.
    */
-  public IntentIdentity identityOfLost(String stream, String entryId) {
-    return new Identities(stream, entryId, Map.of(), null).identity(Fingerprint.ofFields(Map.of()));
+  public IntentIdentity identityUnread(String stream, String entryId, Map<String, String> fields) {
+    return new Identities(stream, entryId, fields, null).identity(Fingerprint.ofFields(fields));
   }
 
   private static InboundResult valid(

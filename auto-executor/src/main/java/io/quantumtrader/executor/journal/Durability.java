@@ -1,6 +1,6 @@
 package io.quantumtrader.executor.journal;
 
-import io.lettuce.core.RedisException;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.api.sync.RedisCommands;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +23,10 @@ public final class Durability {
 
   private Durability() {}
 
-  /** What is weaker than it has to be, one line each; empty = durable. */
+  /**
+   * What is weaker than it has to be, one line each; empty = durable. Throws when there is no
+   * answer, which says nothing.
+   */
   public static List<String> weaknesses(RedisCommands<String, String> redis) {
     List<String> weaknesses = new ArrayList<>();
     for (Requirement requirement : REQUIREMENTS) {
@@ -40,7 +43,7 @@ public final class Durability {
     try {
       Map<String, String> found = redis.configGet(setting);
       return found.getOrDefault(setting, "not reported");
-    } catch (RedisException e) {
+    } catch (RedisCommandExecutionException e) {
       return "unreadable (" + e.getMessage() + ")";
     }
   }

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,15 +25,24 @@ public final class JournalWatch implements Runnable {
   private final RedisCommands<String, String> redis;
   private final Lease lease;
   private final Halts halts;
+  private final Supplier<Optional<String>> obstacle;
   private final InstantSource clock;
   private Instant renewAt = Instant.MIN;
   private volatile boolean reachable = true;
 
+  /**
+   * @param obstacle why intents cannot be read although Redis answers here; empty = none
+   */
   public JournalWatch(
-      RedisCommands<String, String> redis, Lease lease, Halts halts, InstantSource clock) {
+      RedisCommands<String, String> redis,
+      Lease lease,
+      Halts halts,
+      Supplier<Optional<String>> obstacle,
+      InstantSource clock) {
     this.redis = redis;
     this.lease = lease;
     this.halts = halts;
+    this.obstacle = obstacle;
     this.clock = clock;
   }
 
@@ -47,7 +58,7 @@ public final class JournalWatch implements Runnable {
       reachable = true;
     } catch (RedisException e) {
       reachable = false;
-      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, RedisTrouble.describe(e));
     } catch (RuntimeException bug) {
       LOG.error("watching the journal failed and goes on", bug);
     }
@@ -58,14 +69,15 @@ public final class JournalWatch implements Runnable {
         redis.mget(Keys.EMERGENCY_STOP, Keys.NEW_ENTRIES_DISABLED);
     follow(HaltReason.EMERGENCY_STOP_KEY, keys.getFirst());
     follow(HaltReason.NEW_ENTRIES_DISABLED_KEY, keys.getLast());
-    boolean answered = true;
     if (isOut() || !clock.instant().isBefore(renewAt)) {
-      answered = lead();
+      lead();
       renewAt = clock.instant().plus(Lease.RENEW_EVERY);
     }
-    if (answered) {
-      halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes");
-    }
+    obstacle
+        .get()
+        .ifPresentOrElse(
+            found -> halts.set(HaltReason.JOURNAL_UNAVAILABLE, found),
+            () -> halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes"));
     halts.flush();
   }
 
@@ -75,21 +87,21 @@ public final class JournalWatch implements Runnable {
   }
 
   /** Renewing is a write: a Redis that answers reads but refuses writes is out as well. */
-  private boolean lead() {
-    return switch (lease.renew()) {
+  private void lead() {
+    switch (lease.renew()) {
       case Lease.Standing.Leader leader -> {
+        if (leader.journalLost()) {
+          halts.set(
+              HaltReason.JOURNAL_NOT_DURABLE,
+              "the journal was emptied while this process led: compare the account with what you"
+                  + " expect before you clear this");
+        }
         halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
-        yield true;
       }
-      case Lease.Standing.Follower follower -> {
-        halts.set(HaltReason.NOT_LEADER, follower.leader() + " leads");
-        yield true;
-      }
-      case Lease.Standing.NoAnswer noAnswer -> {
-        halts.set(HaltReason.JOURNAL_UNAVAILABLE, noAnswer.cause());
-        yield false;
-      }
-    };
+      case Lease.Standing.Follower follower ->
+          halts.set(HaltReason.NOT_LEADER, follower.leader() + " leads");
+      case Lease.Standing.NoAnswer noAnswer -> throw noAnswer.failure();
+    }
   }
 
   private void follow(HaltReason reason, KeyValue<String, String> key) {

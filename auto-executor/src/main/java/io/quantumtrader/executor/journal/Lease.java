@@ -26,12 +26,16 @@ public final class Lease {
   /** Who leads, as of the last answer. */
   public sealed interface Standing {
 
-    record Leader(Epoch epoch) implements Standing {}
+    /**
+     * @param journalLost this process led before, and every trace of a leader is gone: the server
+     *     was emptied, or came back without its data
+     */
+    record Leader(Epoch epoch, boolean journalLost) implements Standing {}
 
     record Follower(String leader) implements Standing {}
 
     /** No answer; the epoch in hand is kept, and the server decides on each commit. */
-    record NoAnswer(String cause) implements Standing {}
+    record NoAnswer(RedisException failure) implements Standing {}
   }
 
   private final RedisCommands<String, String> redis;
@@ -67,17 +71,18 @@ public final class Lease {
                   Long.toString(LENGTH.toMillis()),
                   everLed ? "0" : "1"));
       return "LEADER".equals(reply.getFirst())
-          ? lead(new Epoch((String) reply.get(1)))
+          ? lead(new Epoch((String) reply.get(1)), "".equals(reply.get(2)))
           : follow((String) reply.get(1));
     } catch (RedisException e) {
-      return new Standing.NoAnswer(String.valueOf(e.getMessage()));
+      return new Standing.NoAnswer(e);
     }
   }
 
-  private Standing lead(Epoch next) {
+  private Standing lead(Epoch next, boolean firstEver) {
+    boolean journalLost = everLed && firstEver;
     everLed = true;
     epoch = next;
-    return new Standing.Leader(next);
+    return new Standing.Leader(next, journalLost);
   }
 
   private Standing follow(String leader) {

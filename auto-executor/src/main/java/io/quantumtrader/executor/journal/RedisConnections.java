@@ -4,10 +4,13 @@ import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
+import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
+import io.lettuce.core.resource.NettyCustomizer;
+import io.netty.channel.Channel;
 import io.quantumtrader.executor.config.Secret;
 import io.quantumtrader.executor.config.Settings;
 import java.time.Duration;
@@ -29,11 +32,23 @@ public final class RedisConnections implements AutoCloseable {
   private static final Delay RECONNECT =
       Delay.exponential(Duration.ofMillis(10), Duration.ofMillis(500), 2, TimeUnit.MILLISECONDS);
 
+  private static final Duration KEEPALIVE = Duration.ofSeconds(2);
+
   private final ClientResources resources;
   private final RedisClient client;
 
   public RedisConnections(Settings.Redis settings) {
-    resources = ClientResources.builder().reconnectDelay(() -> RECONNECT).build();
+    resources =
+        ClientResources.builder()
+            .reconnectDelay(() -> RECONNECT)
+            .nettyCustomizer(
+                new NettyCustomizer() {
+                  @Override
+                  public void afterChannelInitialized(Channel channel) {
+                    channel.pipeline().addFirst(new HalfOpenGuard());
+                  }
+                })
+            .build();
     client = RedisClient.create(resources, uri(settings));
     client.setOptions(options());
   }
@@ -70,7 +85,13 @@ public final class RedisConnections implements AutoCloseable {
         .socketOptions(
             SocketOptions.builder()
                 .connectTimeout(CONNECT_TIMEOUT)
-                .keepAlive(true)
+                .keepAlive(
+                    KeepAliveOptions.builder()
+                        .enable()
+                        .idle(KEEPALIVE)
+                        .interval(KEEPALIVE)
+                        .count(2)
+                        .build())
                 .tcpNoDelay(true)
                 .build())
         .build();

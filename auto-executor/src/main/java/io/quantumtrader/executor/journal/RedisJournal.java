@@ -73,7 +73,7 @@ public final class RedisJournal implements Journal {
           script.call(redis, keys(commit), arguments(commit, epoch.get().value(), id));
       return result(reply, id);
     } catch (RedisCommandExecutionException refused) {
-      return new CommitResult.Unavailable("Redis refused: " + refused.getMessage());
+      return new CommitResult.Unavailable(RedisTrouble.describe(refused));
     } catch (RedisException noReply) {
       return verify(commit, id, epoch.get().value(), noReply);
     }
@@ -199,7 +199,7 @@ public final class RedisJournal implements Journal {
     try {
       return read.get();
     } catch (RedisException e) {
-      throw new JournalUnavailable("journal read failed", e);
+      throw new JournalUnavailable("journal read failed: " + RedisTrouble.describe(e), e);
     }
   }
 }

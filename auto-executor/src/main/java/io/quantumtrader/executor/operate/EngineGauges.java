@@ -30,6 +30,9 @@ public interface EngineGauges {
   /** Zero when everything is resolved. */
   Duration oldestUnresolvedSubmitAge();
 
+  /** The longest time the lock on the books was ever held. */
+  Duration longestLockHold();
+
   Set<HaltReason> activeHalts();
 
   /** Symbols on which the exchange's position differs from ours. */

@@ -24,6 +24,15 @@ public interface OrderGateway {
   /** Looks an order up by its client order id. Reads may be retried inside. */
   QueryOutcome query(String symbol, String clientOrderId);
 
+  /** Looks an order up by the exchange's own id. Reads may be retried inside. */
+  QueryOutcome queryById(String symbol, long orderId);
+
+  /**
+   * Looks for an order where it must have left a trace: order history and trades since it was
+   * signed. What the exchange does not offer is left out. Reads may be retried inside.
+   */
+  QueryOutcome search(OrderTicket ticket);
+
   /** Cancels by client order id. Idempotent at the exchange, so it may be retried inside. */
   CancelOutcome cancel(String symbol, String clientOrderId);
 

@@ -8,6 +8,7 @@ public enum VenueEndpoint {
   ORDER_QUERY,
   ORDER_CANCEL,
   OPEN_ORDERS,
+  ORDER_HISTORY,
   FILLS,
   ACCOUNT,
   POSITIONS,

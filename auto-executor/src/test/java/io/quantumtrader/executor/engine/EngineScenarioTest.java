@@ -198,7 +198,7 @@ class EngineScenarioTest {
             "ORDER_RESPONSE FILLED ack",
             "ORDER_UPDATE FILLED",
             "ORDER_DONE FILLED");
-    assertThat(engine.books().position("BTCUSDT")).isEqualByComparingTo("0");
+    assertThat(engine.books().position("BTCUSDT").orElseThrow()).isEqualByComparingTo("0");
   }
 
   @Test

@@ -169,7 +169,7 @@ final class SimOracle {
     Set<String> reserved = leader.books().view().reservations().keySet();
     require(reserved.isEmpty(), "nothing_reserved", () -> leader.instance() + ": " + reserved);
     for (String symbol : SimExchange.PRICES.keySet()) {
-      BigDecimal ours = leader.books().position(symbol);
+      BigDecimal ours = leader.books().position(symbol).orElse(BigDecimal.ZERO);
       BigDecimal theirs = exchange.position(symbol, life.scheduler.nowMicros());
       require(
           ours.compareTo(theirs) == 0,

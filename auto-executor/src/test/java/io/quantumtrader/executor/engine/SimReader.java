@@ -96,7 +96,7 @@ final class SimReader implements Runnable {
     Runnable work;
     if (entry.isLost()) {
       symbol = NO_SYMBOL;
-      work = () -> intake.lost(entry, reader.identityOfLost(STREAM, entry.id()));
+      work = () -> intake.lost(entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
     } else {
       InboundResult inbound =
           reader.read(STREAM, entry.id(), entry.fields(), life.scheduler.instant());

@@ -156,6 +156,18 @@ final class SimVenue implements Venue {
     return outcome == null ? new QueryOutcome.Failed("no answer") : outcome;
   }
 
+  /** Nobody resolves by hand in the simulation. */
+  @Override
+  public QueryOutcome queryById(String symbol, long orderId) {
+    throw new UnsupportedOperationException("expected no operator in the simulation");
+  }
+
+  /** The history is served by the same lagging replicas. */
+  @Override
+  public QueryOutcome search(OrderTicket ticket) {
+    return query(ticket.symbol(), ticket.clientOrderId());
+  }
+
   /** A question that changes nothing; null when it failed. */
   private <T> @Nullable T ask(SimFault failure, Supplier<T> question) {
     SimScheduler.Call<T> call = new SimScheduler.Call<>();

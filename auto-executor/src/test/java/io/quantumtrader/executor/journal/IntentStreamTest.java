@@ -2,10 +2,10 @@ package io.quantumtrader.executor.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.lettuce.core.Consumer;
-import io.lettuce.core.XClaimArgs;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class IntentStreamTest extends RedisFixture {
@@ -18,6 +18,14 @@ class IntentStreamTest extends RedisFixture {
 
   private static List<String> ids(List<IntentStream.Entry> entries) {
     return entries.stream().map(IntentStream.Entry::id).toList();
+  }
+
+  private static List<String> own(IntentStream of, String after) {
+    return of.ownPending(after, id -> true, 10);
+  }
+
+  private List<IntentStream.Entry> redelivered(List<String> ids) {
+    return stream.redeliver(ids, id -> true);
   }
 
   @Test
@@ -46,8 +54,8 @@ class IntentStreamTest extends RedisFixture {
     List<String> published = List.of(publish("1"), publish("2"), publish("3"));
     assertThat(ids(stream.next(2))).containsExactlyElementsOf(published.subList(0, 2));
 
-    assertThat(ids(stream.ownPending("0", 10))).containsExactlyElementsOf(published.subList(0, 2));
-    assertThat(ids(stream.ownPending(published.getFirst(), 10))).containsExactly(published.get(1));
+    assertThat(own(stream, "-")).containsExactlyElementsOf(published.subList(0, 2));
+    assertThat(own(stream, published.getFirst())).containsExactly(published.get(1));
     assertThat(ids(stream.next(10))).containsExactly(published.get(2));
   }
 
@@ -57,7 +65,7 @@ class IntentStreamTest extends RedisFixture {
     publish("1");
     stream.next(10);
 
-    assertThat(new IntentStream(redis, STREAMS.intent(), "another").ownPending("0", 10)).isEmpty();
+    assertThat(own(new IntentStream(redis, STREAMS.intent(), "another"), "-")).isEmpty();
   }
 
   @Test
@@ -67,7 +75,7 @@ class IntentStreamTest extends RedisFixture {
     stream.next(10);
     redis.xdel(STREAMS.intent(), id);
 
-    assertThat(stream.ownPending("0", 10))
+    assertThat(redelivered(own(stream, "-")))
         .singleElement()
         .satisfies(entry -> {
           assertThat(entry.id()).isEqualTo(id);
@@ -82,7 +90,8 @@ class IntentStreamTest extends RedisFixture {
     stream.next(10);
     redis.xtrim(STREAMS.intent(), 0);
 
-    assertThat(stream.ownPending("0", 10)).containsExactly(new IntentStream.Entry(id, Map.of()));
+    assertThat(redelivered(own(stream, "-")))
+        .containsExactly(new IntentStream.Entry(id, Map.of(), 2));
   }
 
   @Test
@@ -92,45 +101,59 @@ class IntentStreamTest extends RedisFixture {
     assertThat(stream.next(10)).isEmpty();
   }
 
-  /** Delivered to an instance that has been silent for longer than a lease. */
-  private String orphaned(String payload) {
-    String id = publish(payload);
-    new IntentStream(redis, STREAMS.intent(), "dead").next(1);
-    redis.xclaim(
-        STREAMS.intent(),
-        Consumer.from(Keys.GROUP, "dead"),
-        XClaimArgs.Builder.minIdleTime(0).idle(Lease.LENGTH.plusSeconds(1)),
-        id);
-    return id;
+  @Test
+  void whatAnotherConsumerLeftAloneIsTakenOverAndCountedAsADelivery() {
+    IntentStream gone = new IntentStream(redis, STREAMS.intent(), "gone");
+    stream.ensureGroup();
+    String id = publish("1");
+    gone.next(10);
+
+    assertThat(stream.abandoned("-", Duration.ofMinutes(1), 10)).isEmpty();
+    List<String> left = stream.abandoned("-", Duration.ZERO, 10);
+
+    assertThat(left).containsExactly(id);
+    assertThat(redelivered(left))
+        .containsExactly(new IntentStream.Entry(id, Map.of("payload", "1"), 2));
+    assertThat(own(stream, "-")).containsExactly(id);
+    assertThat(own(gone, "-")).isEmpty();
   }
 
   @Test
-  void whatADeadInstanceHeldIsTakenOverAndIsOwnPendingFromThenOn() {
+  void aDeletedEntryOfAnotherConsumerStaysPendingUntilSomebodyAcknowledgesIt() {
     stream.ensureGroup();
-    String id = orphaned("1");
+    String id = publish("1");
+    new IntentStream(redis, STREAMS.intent(), "gone").next(10);
+    redis.xdel(STREAMS.intent(), id);
 
-    assertThat(stream.orphans(10))
-        .containsExactly(new IntentStream.Entry(id, Map.of("payload", "1")));
-    assertThat(stream.orphans(10)).isEmpty();
-    assertThat(ids(stream.ownPending("0", 10))).containsExactly(id);
+    for (int lostReply = 0; lostReply < 2; lostReply++) {
+      assertThat(redelivered(stream.abandoned("-", Duration.ZERO, 10)))
+          .singleElement()
+          .matches(IntentStream.Entry::isLost);
+    }
+    assertThat(stream.pending()).isEqualTo(1);
   }
 
   @Test
-  void whatADeadInstanceHeldAndWasTrimmedIsLostAndNotForgotten() {
+  void aDeliveryThatIsNotTheEntrysFaultIsNotCounted() {
     stream.ensureGroup();
-    String id = orphaned("1");
-    redis.xtrim(STREAMS.intent(), 0);
+    String id = publish("1");
+    stream.next(10);
 
-    assertThat(stream.orphans(10)).containsExactly(new IntentStream.Entry(id, Map.of()));
-    assertThat(redis.xpending(STREAMS.intent(), Keys.GROUP).getCount()).isOne();
+    assertThat(stream.redeliver(List.of(id), counted -> false).getFirst().deliveries())
+        .isEqualTo(1);
+    assertThat(redelivered(List.of(id)).getFirst().deliveries()).isEqualTo(2);
   }
 
   @Test
-  void whatAnotherHasJustBeenGivenIsLeftToIt() {
+  void pendingEntriesAreListedBeyondOnePage() {
     stream.ensureGroup();
-    publish("1");
-    new IntentStream(redis, STREAMS.intent(), "another").next(1);
+    List<String> published =
+        IntStream.range(0, 300).mapToObj(i -> publish(Integer.toString(i))).toList();
+    stream.next(300);
 
-    assertThat(stream.orphans(10)).isEmpty();
+    assertThat(stream.ownPending("-", id -> true, 300)).hasSize(300);
+    assertThat(stream.ownPending("-", id -> true, 300)).isEqualTo(published);
+    assertThat(stream.ownPending("-", published.getLast()::equals, 5))
+        .containsExactly(published.getLast());
   }
 }

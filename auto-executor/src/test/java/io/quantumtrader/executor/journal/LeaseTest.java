@@ -23,7 +23,8 @@ class LeaseTest extends RedisFixture {
 
     assertThat(second.renew()).isEqualTo(new Lease.Standing.Follower("a"));
     assertThat(second.epoch()).isEmpty();
-    assertThat(first.renew()).isEqualTo(new Lease.Standing.Leader(first.epoch().orElseThrow()));
+    assertThat(first.renew())
+        .isEqualTo(new Lease.Standing.Leader(first.epoch().orElseThrow(), false));
   }
 
   @Test

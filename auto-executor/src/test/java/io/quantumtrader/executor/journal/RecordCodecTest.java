@@ -77,7 +77,11 @@ class RecordCodecTest {
             maybe(() -> one(TimeInForce.values())),
             random.nextBoolean()),
         new JournalRecord.Origin(
-            random.nextInt(1, 126), decimal(), maybe(this::decimal), maybe(() -> "bull")),
+            random.nextInt(1, 126),
+            decimal(),
+            maybe(this::decimal),
+            maybe(() -> "bull"),
+            maybe(this::decimal)),
         state());
   }
 

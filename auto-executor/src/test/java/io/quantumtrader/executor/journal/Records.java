@@ -41,7 +41,7 @@ final class Records {
       new OrderPlan(
           Market.FUTURES, "BTCUSDT", Side.BUY, new BigDecimal("0.010"), null, null, false);
   static final JournalRecord.Origin ORIGIN =
-      new JournalRecord.Origin(10, new BigDecimal("60000"), null, null);
+      new JournalRecord.Origin(10, new BigDecimal("60000"), null, null, null);
   static final OrderState SUBMITTING = new OrderState.Submitting(ATTEMPT, null);
   static final OrderState UNKNOWN = new OrderState.Unknown(ATTEMPT, "no answer", NOW, 0, 0, null);
   static final OrderState DONE = new OrderState.Done(ATTEMPT, null, Outcome.NOT_PLACED);

@@ -17,7 +17,13 @@ import java.util.stream.Collectors;
 
 /** All ports of this package in memory, to be set by tests. */
 public final class InMemoryEngine
-    implements EngineGauges, ExecutorStatus, OrderViews, PositionViews, HaltControl, EventFeed {
+    implements EngineGauges,
+        ExecutorStatus,
+        OrderControl,
+        OrderViews,
+        PositionViews,
+        HaltControl,
+        EventFeed {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
   public final List<Blocker> blockers = new CopyOnWriteArrayList<>();
@@ -27,6 +33,8 @@ public final class InMemoryEngine
   public final List<Halt> halts = new CopyOnWriteArrayList<>();
   public final ConcurrentSkipListMap<String, Entry> stream =
       new ConcurrentSkipListMap<>(Comparator.comparing(InMemoryEngine::position));
+  public volatile OrderControl.Result answer = new OrderControl.Result.NoOrder();
+  public final List<String> asked = new CopyOnWriteArrayList<>();
   public volatile boolean broken;
 
   public void append(long id, Map<String, String> fields) {
@@ -71,6 +79,11 @@ public final class InMemoryEngine
 
   @Override
   public Duration oldestUnresolvedSubmitAge() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Duration longestLockHold() {
     return Duration.ZERO;
   }
 
@@ -132,6 +145,32 @@ public final class InMemoryEngine
     var ended = halts.stream().filter(halt -> !halt.reason().clearsItself()).toList();
     halts.removeAll(ended);
     return ended;
+  }
+
+  private OrderControl.Result asked(String what) {
+    check();
+    asked.add(what);
+    return answer;
+  }
+
+  @Override
+  public OrderControl.Result bind(String id, long orderId, String by, String reason) {
+    return asked("bind %s %d %s %s".formatted(id, orderId, by, reason));
+  }
+
+  @Override
+  public OrderControl.Result adopt(String id, String by, String reason) {
+    return asked("adopt %s %s %s".formatted(id, by, reason));
+  }
+
+  @Override
+  public OrderControl.Result declareAbsent(String id, String by, String reason) {
+    return asked("absent %s %s %s".formatted(id, by, reason));
+  }
+
+  @Override
+  public OrderControl.Result cancel(String id, String by) {
+    return asked("cancel %s %s".formatted(id, by));
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class EngineMeters {
         "oldest_unresolved_submit_age_seconds",
         Tags.empty(),
         gauges -> seconds(gauges.oldestUnresolvedSubmitAge()));
+    gauge("lock_held_max_seconds", Tags.empty(), gauges -> seconds(gauges.longestLockHold()));
     gauge("position_drift", Tags.empty(), EngineGauges::positionDrift);
     for (var reason : HaltReason.values()) {
       gauge(

@@ -5,6 +5,7 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.EventFeed;
 import io.quantumtrader.executor.operate.ExecutorStatus;
 import io.quantumtrader.executor.operate.HaltControl;
+import io.quantumtrader.executor.operate.OrderControl;
 import io.quantumtrader.executor.operate.OrderViews;
 import io.quantumtrader.executor.operate.PositionViews;
 import io.quantumtrader.executor.operate.SettingsInfo;
@@ -83,6 +84,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Bean
   OrderController orderController(OrderViews orders, PositionViews positions) {
     return new OrderController(orders, positions);
+  }
+
+  @Bean
+  OrderControlController orderControlController(OrderControl orders) {
+    return new OrderControlController(orders);
   }
 
   @Bean

@@ -8,6 +8,7 @@ enum AccountEndpoint implements Endpoint {
   QUERY_ORDER("GET", "/fapi/v1/order", VenueEndpoint.ORDER_QUERY),
   CANCEL_ORDER("DELETE", "/fapi/v1/order", VenueEndpoint.ORDER_CANCEL),
   OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS),
+  ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY),
   USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS),
   ACCOUNT_V3("GET", "/fapi/v3/account", VenueEndpoint.ACCOUNT),
   ACCOUNT_V2("GET", "/fapi/v2/account", VenueEndpoint.ACCOUNT),
@@ -54,9 +55,24 @@ enum AccountEndpoint implements Endpoint {
 
   @Override
   public int maxAnswerBytes() {
-    return label == VenueEndpoint.OPEN_ORDERS || label == VenueEndpoint.POSITIONS
-        ? MAX_LIST_BYTES
-        : MAX_ANSWER_BYTES;
+    return switch (this) {
+      case OPEN_ORDERS, ALL_ORDERS, USER_TRADES, POSITIONS_V2, POSITIONS_V3 -> MAX_LIST_BYTES;
+      case SUBMIT_ORDER,
+          QUERY_ORDER,
+          CANCEL_ORDER,
+          ACCOUNT_V3,
+          ACCOUNT_V2,
+          BALANCE_V3,
+          BALANCE_V2,
+          POSITION_MODE,
+          SYMBOL_CONFIG,
+          LEVERAGE_BRACKET,
+          SET_MARGIN_TYPE,
+          SET_LEVERAGE,
+          OPEN_LISTEN_KEY,
+          KEEP_LISTEN_KEY ->
+          MAX_ANSWER_BYTES;
+    };
   }
 
   /** Listen keys are handed out for the key alone (Binance USDⓈ-M docs, User Data Streams). */

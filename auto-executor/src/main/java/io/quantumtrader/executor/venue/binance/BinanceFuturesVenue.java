@@ -42,6 +42,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final PositionMode positionMode;
   private final AccountSetup setup;
   private final AccountReader account;
+  private final OrderHistory history;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -70,6 +71,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.positionMode = new PositionMode(api, connection.missing());
     this.setup = new AccountSetup(api, connection.missing(), positionMode);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
+    this.history = new OrderHistory(api, connection.missing());
   }
 
   @Override
@@ -120,6 +122,16 @@ public final class BinanceFuturesVenue implements Venue {
     return reply instanceof Reply.Refused refused && refused.hasCode(ErrorCodes.NO_SUCH_ORDER)
         ? new QueryOutcome.NotFound()
         : new QueryOutcome.Failed(reply.failure());
+  }
+
+  @Override
+  public QueryOutcome queryById(String symbol, long orderId) {
+    return history.byId(symbol, orderId);
+  }
+
+  @Override
+  public QueryOutcome search(OrderTicket ticket) {
+    return history.search(ticket);
   }
 
   @Override

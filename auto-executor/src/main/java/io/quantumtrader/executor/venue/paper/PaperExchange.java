@@ -178,6 +178,12 @@ final class PaperExchange {
     return Optional.ofNullable(latest.get(new OrderKey(symbol, clientOrderId)));
   }
 
+  /** The order with this id of ours. */
+  Optional<PaperOrder> find(String symbol, long orderId) {
+    return Optional.ofNullable(orders.get(orderId))
+        .filter(order -> order.ticket().symbol().equals(symbol));
+  }
+
   private Optional<PaperOrder> open(String symbol, String clientOrderId) {
     return find(symbol, clientOrderId).filter(PaperOrder::isOpen);
   }

@@ -114,12 +114,24 @@ public final class PaperVenue implements Venue {
 
   @Override
   public QueryOutcome query(String symbol, String clientOrderId) {
-    return locked(() ->
-        exchange
-            .find(symbol, clientOrderId)
-            .<QueryOutcome>map(
-                order -> new QueryOutcome.Found(order.report(ResolvedBy.QUERY, null)))
-            .orElseGet(QueryOutcome.NotFound::new));
+    return locked(() -> found(exchange.find(symbol, clientOrderId)));
+  }
+
+  @Override
+  public QueryOutcome queryById(String symbol, long orderId) {
+    return locked(() -> found(exchange.find(symbol, orderId)));
+  }
+
+  /** Everything there is can be looked up by its client order id. */
+  @Override
+  public QueryOutcome search(OrderTicket ticket) {
+    return query(ticket.symbol(), ticket.clientOrderId());
+  }
+
+  private static QueryOutcome found(Optional<PaperOrder> order) {
+    return order
+        .<QueryOutcome>map(known -> new QueryOutcome.Found(known.report(ResolvedBy.QUERY, null)))
+        .orElseGet(QueryOutcome.NotFound::new);
   }
 
   @Override
