@@ -158,11 +158,12 @@ final class Claims {
         sized.reduceOnly());
   }
 
-  private static Origin origin(ReceivedIntent intent, SizedOrder sized) {
+  private Origin origin(ReceivedIntent intent, SizedOrder sized) {
     return new Origin(
         sized.leverage(),
         sized.referencePrice(),
         intent.trade().confidence(),
-        intent.trade().regime());
+        intent.trade().regime(),
+        books.position(sized.symbol()));
   }
 }

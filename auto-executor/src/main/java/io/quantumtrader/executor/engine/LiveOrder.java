@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.OrderState;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Future;
@@ -20,6 +21,7 @@ final class LiveOrder {
   private JournalRecord.Content durable;
   private @Nullable Future<?> pendingLookUp;
   private long lookUpRound;
+  private boolean recovered;
 
   LiveOrder(JournalRecord record) {
     this.record = record;
@@ -116,6 +118,16 @@ final class LiveOrder {
             known.version(),
             known.seq(),
             new Placed(placed.plan(), placed.origin(), next));
+  }
+
+  /** It was read back from the journal: the books did not see how its position came about. */
+  void recovered() {
+    recovered = true;
+  }
+
+  /** What was held before it, where the books cannot tell; null where they can. */
+  @Nullable BigDecimal positionBefore() {
+    return recovered ? placed().origin().positionBefore() : null;
   }
 
   /** Only the latest look-up counts: an older one's answer is dropped, its wait is cancelled. */

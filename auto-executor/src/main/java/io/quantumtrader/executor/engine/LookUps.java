@@ -13,6 +13,7 @@ import io.quantumtrader.executor.venue.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
 
 /** Questions about one order, asked on a virtual thread; whatever goes wrong is an answer too. */
 final class LookUps {
@@ -29,8 +30,13 @@ final class LookUps {
    * Looks an order up by its client order id.
    *
    * @param everywhere when it is not found, also compare open orders and position
+   * @param positionBefore the position it was claimed with, when the books may not know it
    */
-  OrderEvent look(OrderTicket ticket, boolean everywhere, InstantSource clock) {
+  OrderEvent look(
+      OrderTicket ticket,
+      boolean everywhere,
+      @Nullable BigDecimal positionBefore,
+      InstantSource clock) {
     Instant exchangeTime = venue.exchangeNow();
     try {
       QueryOutcome outcome = venue.query(ticket.symbol(), ticket.clientOrderId());
@@ -40,7 +46,7 @@ final class LookUps {
             new OrderEvent.LookupFailed(failed.cause(), clock.instant());
         case QueryOutcome.NotFound notFound ->
             everywhere
-                ? elsewhere(ticket, exchangeTime, clock)
+                ? elsewhere(ticket, positionBefore, exchangeTime, clock)
                 : new OrderEvent.Absent(false, exchangeTime, clock.instant());
       };
     } catch (RuntimeException bug) {
@@ -48,7 +54,11 @@ final class LookUps {
     }
   }
 
-  private OrderEvent elsewhere(OrderTicket ticket, Instant exchangeTime, InstantSource clock) {
+  private OrderEvent elsewhere(
+      OrderTicket ticket,
+      @Nullable BigDecimal positionBefore,
+      Instant exchangeTime,
+      InstantSource clock) {
     return switch (venue.account()) {
       case AccountOutcome.Failed failed ->
           new OrderEvent.LookupFailed(failed.cause(), clock.instant());
@@ -59,20 +69,26 @@ final class LookUps {
               .<OrderEvent>map(open -> new OrderEvent.Reported(open, clock.instant()))
               .orElseGet(() ->
                   new OrderEvent.Absent(
-                      positionAgrees(ticket.symbol(), read.snapshot()),
+                      positionAgrees(ticket.symbol(), positionBefore, read.snapshot()),
                       exchangeTime,
                       clock.instant()));
     };
   }
 
-  /** A position that moved without a fill of ours may be this order's doing. */
-  private boolean positionAgrees(String symbol, AccountSnapshot snapshot) {
+  /**
+   * A position that moved without a fill of ours may be this order's doing. While an order of the
+   * symbol is unresolved the books are not compared with the exchange, so that after a restart they
+   * stay empty: then the position the order was claimed with is the yardstick.
+   */
+  private boolean positionAgrees(
+      String symbol, @Nullable BigDecimal positionBefore, AccountSnapshot snapshot) {
     BigDecimal theirs =
         snapshot.positions().stream()
             .filter(position -> position.symbol().equals(symbol))
             .map(VenuePosition::signedQuantity)
             .reduce(BigDecimal.ZERO, BigDecimal::add);
-    return theirs.compareTo(books.position(symbol)) == 0;
+    return theirs.compareTo(books.position(symbol)) == 0
+        || (positionBefore != null && theirs.compareTo(positionBefore) == 0);
   }
 
   OrderEvent fills(String symbol, OrderState state, InstantSource clock) {

@@ -110,6 +110,7 @@ public final class OrderDesk {
 
   /** An order read back from the journal after a restart. */
   void recover(LiveOrder order) {
+    order.recovered();
     register(order);
     signal(order, new OrderEvent.Recovered(clock.instant()));
   }
@@ -127,7 +128,12 @@ public final class OrderDesk {
     lanes.signal(order.symbol(), () -> learn(order, event));
   }
 
-  private void learn(LiveOrder order, OrderEvent event) {
+  private void learn(LiveOrder asked, OrderEvent event) {
+    LiveOrder order = byCorrelationId.getOrDefault(asked.correlationId(), asked);
+    // Let go and read back meanwhile: only the answer to the one submission is still news.
+    if (order != asked && !(event instanceof OrderEvent.SubmitAnswered)) {
+      return;
+    }
     try {
       step(order, event);
     } catch (RuntimeException bug) {
@@ -206,7 +212,8 @@ public final class OrderDesk {
     Attempt attempt = order.state().attempt();
     Runnable look =
         () -> {
-          OrderEvent seen = lookUps.look(attempt.ticket(), effect.proveAbsence(), clock);
+          OrderEvent seen =
+              lookUps.look(attempt.ticket(), effect.proveAbsence(), order.positionBefore(), clock);
           lanes.signal(
               order.symbol(),
               () -> {

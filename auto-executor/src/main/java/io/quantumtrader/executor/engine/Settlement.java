@@ -45,6 +45,7 @@ final class Settlement {
   Optional<List<ExecutionEvent>> settle(
       LiveOrder order, OrderState state, List<EventBody> bodies, Instant at) {
     Duration pause = FIRST_PAUSE;
+    boolean mayHaveLanded = false;
     while (!Thread.currentThread().isInterrupted()) {
       Placed placed = order.placed();
       JournalRecord known = order.record();
@@ -61,7 +62,7 @@ final class Settlement {
           return Optional.empty();
         }
         case CommitResult.Conflict conflict -> {
-          switch (conflictWith(order, next)) {
+          switch (conflictWith(order, next, mayHaveLanded)) {
             case OURS -> {
               order.become(next);
               return Optional.of(events);
@@ -73,6 +74,7 @@ final class Settlement {
           }
         }
         case CommitResult.Unavailable unavailable -> {
+          mayHaveLanded = true;
           halts.set(HaltReason.JOURNAL_UNAVAILABLE, unavailable.cause());
           tasks.pause(pause);
           pause =
@@ -95,10 +97,10 @@ final class Settlement {
   }
 
   /** A duplicate delivery wrote its event between our steps: take its numbers, keep our state. */
-  private Conflict conflictWith(LiveOrder order, JournalRecord next) {
+  private Conflict conflictWith(LiveOrder order, JournalRecord next, boolean mayHaveLanded) {
     try {
       Optional<JournalRecord> stored = journal.load(order.correlationId());
-      if (stored.filter(next::equals).isPresent()) {
+      if (mayHaveLanded && stored.filter(next::equals).isPresent()) {
         return Conflict.OURS;
       }
       return stored.filter(order::takeNumbersOf).isPresent()

@@ -38,12 +38,15 @@ public record JournalRecord(
    * What the books need to know of an order after a restart.
    *
    * @param referencePrice quote units; the price its exposure is counted with
+   * @param positionBefore base units held when it was claimed, signed; null in older records. The
+   *     yardstick for "the position did not move" after a restart, when the books are still empty.
    */
   public record Origin(
       int leverage,
       BigDecimal referencePrice,
       @Nullable BigDecimal confidence,
-      @Nullable String regime) {}
+      @Nullable String regime,
+      @Nullable BigDecimal positionBefore) {}
 
   /** One word for people and for INTENT_DUPLICATE. */
   public String stateName() {

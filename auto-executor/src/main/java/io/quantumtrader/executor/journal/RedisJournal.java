@@ -75,7 +75,7 @@ public final class RedisJournal implements Journal {
     } catch (RedisCommandExecutionException refused) {
       return new CommitResult.Unavailable("Redis refused: " + refused.getMessage());
     } catch (RedisException noReply) {
-      return verify(commit, id, noReply);
+      return verify(commit, id, epoch.get().value(), noReply);
     }
   }
 
@@ -90,7 +90,7 @@ public final class RedisJournal implements Journal {
   }
 
   /** The reply was lost; the commit may have happened. */
-  private CommitResult verify(Commit commit, String id, RedisException noReply) {
+  private CommitResult verify(Commit commit, String id, String epoch, RedisException noReply) {
     String key = Keys.record(commit.next().correlationId());
     for (Duration pause : VERIFY_AFTER) {
       LockSupport.parkNanos(pause.toNanos());
@@ -101,7 +101,10 @@ public final class RedisJournal implements Journal {
         }
         String version = seen.getFirst().getValueOrElse("0");
         if (!version.equals(Long.toString(commit.next().version() - 1))) {
-          return new CommitResult.Conflict();
+          // Somebody else's step is a conflict only while we lead; else it is a successor's.
+          return epoch.equals(redis.hget(Keys.LEADER, "epoch"))
+              ? new CommitResult.Conflict()
+              : new CommitResult.Fenced();
         }
         // Not there, but a copy may still be on its way to the server: not known, so not done.
         return new CommitResult.Unavailable("no reply: " + noReply.getMessage());

@@ -1,0 +1,126 @@
+package io.quantumtrader.executor.engine;
+
+import io.quantumtrader.executor.intent.InboundResult;
+import io.quantumtrader.executor.intent.IntentReader;
+import io.quantumtrader.executor.journal.IntentStream.Entry;
+import io.quantumtrader.executor.journal.JournalUnavailable;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The twin of {@link IntentLoop}, turn by turn: that one blocks a platform thread inside Redis,
+ * which a virtual clock cannot wait for.
+ */
+final class SimReader implements Runnable {
+
+  private static final String STREAM = "quantum:stream:intent";
+  private static final Duration DRAIN_EVERY = Duration.ofSeconds(5);
+  private static final Duration PAUSE = Duration.ofMillis(500);
+  private static final String NO_SYMBOL = "-";
+
+  private final IntentReader reader = new IntentReader();
+  private final SimLife life;
+  private final SimRedis redis;
+  private final SimJournal journal;
+  private final Intake intake;
+  private final Lanes lanes;
+  private final BooleanSupplier mayRead;
+  private final Set<String> inHand = new HashSet<>();
+  private Instant drainDue = Instant.MIN;
+  private boolean groupKnown;
+
+  SimReader(
+      SimLife life,
+      SimRedis redis,
+      SimJournal journal,
+      Intake intake,
+      Lanes lanes,
+      BooleanSupplier mayRead) {
+    this.life = life;
+    this.redis = redis;
+    this.journal = journal;
+    this.intake = intake;
+    this.lanes = lanes;
+    this.mayRead = mayRead;
+  }
+
+  @Override
+  public void run() {
+    while (true) {
+      try {
+        turn();
+      } catch (JournalUnavailable failure) {
+        drainDue = Instant.MIN;
+        life.scheduler.sleep(PAUSE);
+      }
+    }
+  }
+
+  private void turn() {
+    if (!mayRead.getAsBoolean()) {
+      drainDue = Instant.MIN;
+      life.scheduler.sleep(PAUSE);
+      return;
+    }
+    if (!groupKnown) {
+      redis.ensureGroup();
+      groupKnown = true;
+    }
+    Instant now = life.scheduler.instant();
+    if (!now.isBefore(drainDue) && life.plan.mutant() != SimMutant.PENDING_NEVER_DRAINED) {
+      journal.ownPending().forEach(this::dispatch);
+      journal.orphans().forEach(this::dispatch);
+      drainDue = now.plus(DRAIN_EVERY);
+    }
+    List<Entry> entries = journal.next();
+    if (entries == null) {
+      throw new JournalUnavailable("read", new IllegalStateException("reply lost"));
+    }
+    entries.forEach(this::dispatch);
+    if (entries.isEmpty()) {
+      SimScheduler.Call<Boolean> published = new SimScheduler.Call<>();
+      redis.onPublished(() -> life.scheduler.complete(published, true));
+      life.scheduler.await(published, Duration.ofSeconds(1));
+    }
+  }
+
+  private void dispatch(Entry entry) {
+    if (!inHand.add(entry.id())) {
+      return;
+    }
+    String symbol;
+    Runnable work;
+    if (entry.isLost()) {
+      symbol = NO_SYMBOL;
+      work = () -> intake.lost(entry, reader.identityOfLost(STREAM, entry.id()));
+    } else {
+      InboundResult inbound =
+          reader.read(STREAM, entry.id(), entry.fields(), life.scheduler.instant());
+      symbol =
+          inbound instanceof InboundResult.Valid valid
+              ? valid.intent().trade().symbol()
+              : NO_SYMBOL;
+      work = () -> intake.take(entry, inbound);
+    }
+    if (life.plan.mutant() == SimMutant.ACK_FIRST) {
+      redis.acknowledge(entry.id());
+    }
+    lanes.deliver(symbol, () -> handle(entry, work));
+  }
+
+  private void handle(Entry entry, Runnable work) {
+    try {
+      work.run();
+    } catch (JournalUnavailable out) {
+      life.note("intent " + entry.id() + " stays pending");
+    } catch (RuntimeException bug) {
+      life.violated("intent_is_handled", entry.id() + ": " + bug);
+    } finally {
+      inHand.remove(entry.id());
+    }
+  }
+}
