@@ -70,23 +70,23 @@ final class Campaign {
       exchange.fault(fault);
     }
     first.start(round.crashAt());
-    if (round.secondCrashAt() != null) {
-      second.start(round.secondCrashAt());
-    }
+    boolean both = round.secondCrashAt() != null && round.whileStarting() == null;
     Duration whileStarting = round.whileStarting();
     if (whileStarting != null) {
       end(first, round.crashAt(), whileStarting);
     } else {
       Optional<Duration> ready = first.awaitReady(START);
-      if (round.secondCrashAt() == null) {
-        ready.ifPresent(took -> restartMillis.add(took.toMillis()));
+      ready.ifPresent(took -> restartMillis.add(took.toMillis()));
+      if (both) {
+        // Not before: a standby that was first would lead, and the first would wait behind it.
+        second.start(round.secondCrashAt());
       }
       if (round.redisKilled()) {
         killRedis();
       }
       end(first, round.crashAt(), round.afterReady());
     }
-    if (round.secondCrashAt() != null) {
+    if (both) {
       end(second, round.secondCrashAt(), Duration.ofMillis(dice.nextInt(SECOND_LIVES_MS)));
     }
   }

@@ -138,10 +138,6 @@ final class Executor implements AutoCloseable {
     }
   }
 
-  boolean isAlive() {
-    return process != null && process.isAlive();
-  }
-
   boolean diesWithin(Duration time) throws InterruptedException {
     return running().endsWithin(time);
   }

@@ -342,7 +342,16 @@ public final class Engine {
         }
         LOG.warn("{}: {}", what, e.toString());
       }
+      reportWaiting();
       pause();
+    }
+  }
+
+  /** A standby waits for days: its intent loop has not begun, and must not count as stalled. */
+  private void reportWaiting() {
+    Parts assembled = parts;
+    if (assembled != null) {
+      assembled.loop().waitToBegin();
     }
   }
 

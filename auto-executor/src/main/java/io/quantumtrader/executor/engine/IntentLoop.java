@@ -96,6 +96,11 @@ final class IntentLoop implements Runnable {
     this.clock = clock;
   }
 
+  /** Progress as well: what is waited for is in the phase of the start. */
+  void waitToBegin() {
+    pulse.beat();
+  }
+
   void stop() {
     running = false;
   }
