@@ -126,6 +126,9 @@ class ArchitectureTest {
               "io.quantumtrader.executor.assembly..",
               "io.quantumtrader.executor.venue.binance..",
               "io.quantumtrader.executor.venue.paper..")
+          // It starts a virtual thread to see whether one still gets to run.
+          .and()
+          .doNotHaveSimpleName("StallWatch")
           .should()
           .callMethodWhere(
               target(owner(nameMatching("java\\.lang\\.Thread(\\$Builder.*)?")))

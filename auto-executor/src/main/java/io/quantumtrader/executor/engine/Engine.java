@@ -21,11 +21,8 @@ import io.quantumtrader.executor.journal.RedisConnections;
 import io.quantumtrader.executor.journal.RedisHaltStore;
 import io.quantumtrader.executor.journal.RedisJournal;
 import io.quantumtrader.executor.reconcile.Reconciler;
-import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.Venue;
-import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.watch.Halt;
-import io.quantumtrader.executor.watch.HaltStore;
 import io.quantumtrader.executor.watch.Halts;
 import io.quantumtrader.executor.watch.LockWatch;
 import io.quantumtrader.executor.watch.Loops;
@@ -261,27 +258,7 @@ public final class Engine {
   }
 
   private void startVenue(Parts assembled) {
-    VenueListener reports =
-        new VenueListener() {
-          @Override
-          public void onOrderReport(OrderReport report) {
-            assembled.desk().onReport(report);
-          }
-
-          @Override
-          public void onStreamConnected() {
-            LOG.info("user data stream is up");
-            // Not before the orders of the last run are reserved: their fills would count twice.
-            if (isRunning()) {
-              timers.after(Duration.ZERO, "reconcile", reconciler::run);
-            }
-          }
-
-          @Override
-          public void onStreamLost(String cause) {
-            LOG.warn("user data stream is lost, orders are polled: {}", cause);
-          }
-        };
+    VenueReports reports = new VenueReports(assembled.desk(), this::reconcileSoon);
     await(
         "waiting for the exchange",
         () -> {
@@ -293,6 +270,13 @@ public final class Engine {
   private boolean restoreHalts() {
     halts.restore();
     return true;
+  }
+
+  /** Not before the orders of the last run are reserved: their fills would count twice. */
+  private void reconcileSoon() {
+    if (isRunning()) {
+      timers.after(Duration.ZERO, "reconcile", reconciler::run);
+    }
   }
 
   /** Whether the orders in flight under the present lead are all looked after here. */
@@ -319,7 +303,8 @@ public final class Engine {
       crashPoints.reach(CrashPoint.BEFORE_ADOPT);
     }
     if (takenOver != null && !epoch.get().equals(takenOver)) {
-      assembled.desk().letGoOfAll(clock.instant());
+      Journal journal = assembled.journal();
+      assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
     }
     if (assembled.recovery().adopt() > 0) {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
@@ -503,29 +488,5 @@ public final class Engine {
   public boolean isJournalReachable() {
     Parts assembled = parts;
     return assembled != null && assembled.watch().isReachable();
-  }
-
-  /** Halts can be set before Redis has been reached; they are written down once it is. */
-  private static final class DeferredHaltStore implements HaltStore {
-    private volatile @Nullable HaltStore store;
-
-    void use(HaltStore real) {
-      store = real;
-    }
-
-    @Override
-    public List<Halt> load() {
-      HaltStore real = store;
-      return real == null ? List.of() : real.load();
-    }
-
-    @Override
-    public void save(List<Halt> active, List<io.quantumtrader.contract.event.EventBody> changes) {
-      HaltStore real = store;
-      if (real == null) {
-        throw new IllegalStateException("expected a journal, was not yet connected");
-      }
-      real.save(active, changes);
-    }
   }
 }

@@ -104,9 +104,16 @@ public final class OrderDesk {
     books.release(order.correlationId(), at);
   }
 
-  /** Another instance has led meanwhile, so that what is known here of any order may be old. */
-  void letGoOfAll(Instant at) {
-    List.copyOf(live()).forEach(order -> letGo(order, at));
+  /**
+   * Another instance has led meanwhile, so that what is known here of an order may be old.
+   *
+   * @param isRecorded by correlation id; what the journal has lost is kept, nobody else knows it
+   */
+  void letGo(Predicate<String> isRecorded, Instant at) {
+    live().stream()
+        .filter(order -> isRecorded.test(order.correlationId()))
+        .toList()
+        .forEach(order -> letGo(order, at));
   }
 
   private boolean isLaneHeld(String symbol) {

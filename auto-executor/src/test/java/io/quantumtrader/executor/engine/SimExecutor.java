@@ -185,7 +185,7 @@ final class SimExecutor {
       return false;
     }
     if (!takenOver.isEmpty() && !takenOver.equals(epoch)) {
-      desk.letGoOfAll(life.scheduler.instant());
+      desk.letGo(id -> journal.load(id).isPresent(), life.scheduler.instant());
     }
     recovery.adopt();
     takenOver = epoch;
