@@ -287,10 +287,13 @@ final class Intake {
   private void putAway(Entry entry, IntentIdentity identity, EventBody terminal) {
     try {
       Optional<JournalRecord> known = journal.load(identity.correlationId());
-      if (known.isPresent()) {
+      if (known.isEmpty()) {
+        refuse(entry, identity, null, null, terminal);
+      } else if (known.get().intentId().equals(entry.id())) {
         acknowledge(entry, known.get());
       } else {
-        refuse(entry, identity, null, null, terminal);
+        // Another delivery's story: this one needs an ending of its own.
+        again(entry, null, terminal, known.get());
       }
     } catch (JournalUnavailable e) {
       halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));

@@ -66,11 +66,11 @@ final class IntentTally {
     return broken;
   }
 
-  /** A refused reuse of the id ends that delivery, not the intent the id belongs to. */
+  /** A later delivery that is refused ends itself, not the intent the id belongs to. */
   private static boolean endsTheIntent(ExecutionEvent event) {
     return event.type().isTerminal()
         && !(event.body() instanceof EventBody.IntentRejected(RejectReason reason, _)
-            && reason == RejectReason.REJECT_ID_REUSED);
+            && (reason == RejectReason.REJECT_ID_REUSED || reason == RejectReason.REJECT_POISON));
   }
 
   Liquidity liquidity() {
