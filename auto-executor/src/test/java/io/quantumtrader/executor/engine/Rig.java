@@ -203,7 +203,11 @@ final class Rig implements AutoCloseable {
   }
 
   List<String> story(String correlationId) {
-    return told(correlationId).stream().map(event -> word(event.body())).toList();
+    return told(correlationId).stream().map(Rig::word).toList();
+  }
+
+  static String word(ExecutionEvent event) {
+    return word(event.body());
   }
 
   private static String word(EventBody body) {
