@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -209,16 +210,62 @@ class OperatorServerTest {
 
   @Test
   void aTimelineIsTheStreamsEvents() {
-    engine.timelines.put("cid/1", List.of(event("cid/1")));
-
-    var timeline = json(get("/api/v1/orders/cid%2F1".replace("%2F1", "-1")));
-    assertThat(timeline.at("/status").asInt()).isEqualTo(404);
-
     engine.timelines.put("cid-1", List.of(event("cid-1")));
-    timeline = json(get("/api/v1/orders/cid-1"));
+    var timeline = json(get("/api/v1/orders/cid-1"));
     assertThat(timeline.at("/correlation_id").asString()).isEqualTo("cid-1");
     assertThat(timeline.at("/events/0/event_type").asString()).isEqualTo("INTENT_LOST");
     assertThat(timeline.at("/events/0/payload/detail").asString()).isEqualTo("trimmed <b>");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a/b",
+        "/",
+        "a%2Fb",
+        "100%",
+        "quantum:stream:intent/1-0",
+        "a\\b",
+        "..",
+        "../../halt",
+        "a;b=c",
+        "a?b#c&d=e",
+        "http://x//y/",
+        "a+b",
+        "~!@$^*()[]{}|<>\"'`,"
+      })
+  void anyIdOfTheContractAddressesItsOrder(String id) {
+    String path = "/api/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
+    engine.timelines.put(id, List.of(event(id)));
+    engine.answer = new OrderControl.Result.Done("OPEN");
+    engine.asked.clear();
+
+    assertThat(json(get(path)).at("/correlation_id").asString()).isEqualTo(id);
+    var cancelled = send("POST", path + "/cancel", "{\"by\":\"ann\"}", TOKEN);
+    var resolved =
+        send("POST", path + "/resolve", "{\"action\":\"adopt\",\"reason\":\"r\"}", TOKEN);
+
+    assertThat(cancelled.statusCode()).isEqualTo(202);
+    assertThat(json(resolved).at("/correlation_id").asString()).isEqualTo(id);
+    assertThat(engine.asked).containsExactly("cancel " + id + " ann", "adopt " + id + " operator r");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/api/v1/orders/a%20b, 404",
+    "/api/v1%2Forders, 400",
+    "/api%5Cv1/orders, 400",
+    "/%2e%2e%2fapplication.properties, 400",
+    "/actuator%2Fhealth, 400",
+  })
+  void anEncodedSlashIsPartOfAnIdAndNothingElse(String path, int status) {
+    assertProblem(get(path), status);
+  }
+
+  @Test
+  void anEncodedSlashIsNoWayPastTheToken() {
+    assertProblem(send("POST", "/api/v1/orders/a%2Fb/cancel", "{}", null), 401);
+    assertProblem(send("POST", "/api/v1/orders/a%2F..%2Fb/resolve", "{}", TOKEN + "x"), 401);
   }
 
   @Test
@@ -446,7 +493,7 @@ class OperatorServerTest {
 
   private static HttpResponse<String> send(String method, String path, String body, String token) {
     var request =
-        HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(20))
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -467,7 +514,7 @@ class OperatorServerTest {
     private final BufferedReader lines;
 
     Feed(String path, String lastEventId) throws Exception {
-      var request = HttpRequest.newBuilder(base.resolve(path));
+      var request = HttpRequest.newBuilder(URI.create(base + path));
       if (lastEventId != null) {
         request.header("Last-Event-ID", lastEventId);
       }
