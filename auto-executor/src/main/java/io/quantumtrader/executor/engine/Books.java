@@ -66,6 +66,15 @@ public final class Books {
     });
   }
 
+  /** What was compared so far is old: others may have moved the positions since. */
+  public void forgetComparisons() {
+    boolean ignored =
+        lock.holding(() -> {
+          unseenPositions = null;
+          return true;
+        });
+  }
+
   /** Books what a step of an order added: acceptance, executions, the end. */
   void follow(LiveOrder order, Instant at) {
     Placed placed = order.placed();
@@ -87,7 +96,7 @@ public final class Books {
   }
 
   /** Base units held, signed; empty while the symbol has never been compared with the exchange. */
-  Optional<BigDecimal> position(String symbol) {
+  public Optional<BigDecimal> position(String symbol) {
     Set<String> unseen = unseenPositions;
     return unseen == null || unseen.contains(symbol)
         ? Optional.empty()

@@ -73,6 +73,7 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
+  private volatile Lease.@Nullable Epoch adopted;
   private volatile Lease.@Nullable Epoch takenOver;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
@@ -134,7 +135,7 @@ public final class Engine {
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     await("adopting the orders of the last run", () -> adopt(assembled));
-    await("reading the account", reconciler::run);
+    await("reading the account", () -> takeOver(assembled));
     if (stopping) {
       return;
     }
@@ -142,12 +143,12 @@ public final class Engine {
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
-    every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", () -> takeOver(assembled));
     every(
         Duration.ofMinutes(1),
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
-    every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    every(Duration.ofSeconds(30), "reconciler", this::reconcile);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
@@ -236,7 +237,13 @@ public final class Engine {
         redis,
         lease,
         journal,
-        new JournalWatch(redis, lease, halts, loop::trouble, clock),
+        new JournalWatch(
+            redis,
+            lease,
+            halts,
+            loop::trouble,
+            () -> reconciler.startAfresh("leading anew, not yet compared with the exchange"),
+            clock),
         desk,
         new Recovery(journal, desk, books),
         loop);
@@ -275,11 +282,18 @@ public final class Engine {
   /** Not before the orders of the last run are reserved: their fills would count twice. */
   private void reconcileSoon() {
     if (isRunning()) {
-      timers.after(Duration.ZERO, "reconcile", reconciler::run);
+      timers.after(Duration.ZERO, "reconcile", this::reconcile);
     }
   }
 
-  /** Whether the orders in flight under the present lead are all looked after here. */
+  /** The books of a standby are compared when it takes over, after the orders in flight are in. */
+  private void reconcile() {
+    if (isTakenOver()) {
+      boolean ignored = reconciler.run();
+    }
+  }
+
+  /** Whether orders and account are known here as they are under the present lead. */
   private boolean isTakenOver() {
     Parts assembled = parts;
     return assembled != null
@@ -299,10 +313,10 @@ public final class Engine {
     if (epoch.isEmpty()) {
       return false;
     }
-    if (!epoch.get().equals(takenOver)) {
+    if (!epoch.get().equals(adopted)) {
       crashPoints.reach(CrashPoint.BEFORE_ADOPT);
     }
-    if (takenOver != null && !epoch.get().equals(takenOver)) {
+    if (adopted != null && !epoch.get().equals(adopted)) {
       Journal journal = assembled.journal();
       assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
     }
@@ -310,7 +324,27 @@ public final class Engine {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
     }
     assembled.recovery().restore();
-    takenOver = epoch.get();
+    adopted = epoch.get();
+    return true;
+  }
+
+  /**
+   * Adopts, and under a new lead also compares the books with the exchange: others may have traded
+   * meanwhile.
+   *
+   * @return whether intents may be read under the present lead
+   */
+  private boolean takeOver(Parts assembled) {
+    if (!adopt(assembled)) {
+      return false;
+    }
+    Lease.Epoch under = adopted;
+    if (under != null && !under.equals(takenOver)) {
+      if (!reconciler.run()) {
+        return false;
+      }
+      takenOver = under;
+    }
     return true;
   }
 

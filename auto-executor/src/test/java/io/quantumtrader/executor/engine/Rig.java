@@ -92,6 +92,11 @@ final class Rig implements AutoCloseable {
     return engine;
   }
 
+  /** The engine's own way to the exchange. */
+  Venue venue(Engine engine) {
+    return venues.get(engine);
+  }
+
   void awaitReady(Engine engine) {
     until(engine::isRunning);
     until(() -> engine.halts().active().isEmpty());
