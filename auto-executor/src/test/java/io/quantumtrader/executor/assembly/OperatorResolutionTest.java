@@ -45,7 +45,9 @@ class OperatorResolutionTest {
 
   /** Of each symbol a price at which a purchase rests; every test takes a symbol of its own. */
   private static final Map<String, String> BELOW_THE_MARKET =
-      Map.of("ETHUSDT", "2910", "BNBUSDT", "582", "SOLUSDT", "145.5", "LTCUSDT", "97", "XRPUSDT", "2.4");
+      Map.of(
+          "ETHUSDT", "2910", "BNBUSDT", "582", "SOLUSDT", "145.5", "LTCUSDT", "97", "XRPUSDT",
+          "2.4");
 
   private static final Duration PATIENCE = Duration.ofSeconds(40);
   private static final HttpClient CLIENT = HttpClient.newHttpClient();

@@ -247,7 +247,8 @@ class OperatorServerTest {
 
     assertThat(cancelled.statusCode()).isEqualTo(202);
     assertThat(json(resolved).at("/correlation_id").asString()).isEqualTo(id);
-    assertThat(engine.asked).containsExactly("cancel " + id + " ann", "adopt " + id + " operator r");
+    assertThat(engine.asked)
+        .containsExactly("cancel " + id + " ann", "adopt " + id + " operator r");
   }
 
   @ParameterizedTest
