@@ -7,19 +7,24 @@ import java.util.List;
  * What the command line asked for.
  *
  * @param kills how many processes to kill
+ * @param inFlight how many orders are in flight at a single kill instead; 0 = a campaign of kills
  * @param seed decides every choice of the run; what the machine's timing makes of it does not
  *     repeat
  */
-record ChaosOptions(int kills, long seed) {
+record ChaosOptions(int kills, int inFlight, long seed) {
 
   private static final int DEFAULT_KILLS = 100;
   private static final int MAX_KILLS = 100_000;
+
+  /** Ten symbols share them, each with a position worth so many exits. */
+  private static final int MAX_IN_FLIGHT = 150;
 
   /**
    * @throws IllegalArgumentException naming the argument that cannot be used
    */
   static ChaosOptions parse(List<String> arguments) {
     int kills = DEFAULT_KILLS;
+    int inFlight = 0;
     long seed = 1;
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
@@ -27,11 +32,12 @@ record ChaosOptions(int kills, long seed) {
       String value = rest.hasNext() ? rest.next() : "nothing";
       switch (name) {
         case "--kills" -> kills = Math.toIntExact(number(name, value, 1, MAX_KILLS));
+        case "--in-flight" -> inFlight = Math.toIntExact(number(name, value, 1, MAX_IN_FLIGHT));
         case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
         default -> throw new IllegalArgumentException("unknown option '" + name + "'");
       }
     }
-    return new ChaosOptions(kills, seed);
+    return new ChaosOptions(kills, inFlight, seed);
   }
 
   private static long number(String name, String text, long min, long max) {
