@@ -71,6 +71,12 @@ final class InFlightDrill {
                 Executor.variables(redis.port(), exchange.port()),
                 bench,
                 http)) {
+      Runtime.getRuntime()
+          .addShutdownHook(
+              new Thread(() -> {
+                executor.close();
+                exchange.close();
+              }));
       return new InFlightDrill(options, out, bus, exchange, executor).run();
     }
   }

@@ -12,9 +12,9 @@ class ChaosOptionsTest {
 
   @Test
   void aHundredKillsUnlessToldOtherwise() {
-    assertThat(ChaosOptions.parse(List.of())).isEqualTo(new ChaosOptions(100, 0, 1));
-    assertThat(ChaosOptions.parse(List.of("--seed", "9", "--kills", "6")))
-        .isEqualTo(new ChaosOptions(6, 0, 9));
+    assertThat(ChaosOptions.parse(List.of())).isEqualTo(new ChaosOptions(100, 0, 1, 1));
+    assertThat(ChaosOptions.parse(List.of("--seed", "9", "--kills", "6", "--benches", "3")))
+        .isEqualTo(new ChaosOptions(6, 0, 9, 3));
   }
 
   @Test
@@ -23,7 +23,10 @@ class ChaosOptionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--kills 0", "--kills many", "--kills", "--kill 3", "--in-flight 0"})
+  @ValueSource(
+      strings = {
+        "--kills 0", "--kills many", "--kills", "--kill 3", "--benches 17", "--in-flight 0"
+      })
   void whatCannotBeUsedIsNamed(String line) {
     List<String> arguments = List.of(line.split(" "));
 

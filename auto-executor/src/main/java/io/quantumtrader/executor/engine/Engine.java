@@ -319,6 +319,7 @@ public final class Engine {
     if (adopted != null && !epoch.get().equals(adopted)) {
       Journal journal = assembled.journal();
       assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
+      books.distrustPositions();
     }
     if (assembled.recovery().adopt() > 0) {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);

@@ -37,7 +37,7 @@ public final class Reconciler {
    */
   public void startAfresh(String why) {
     halts.set(HaltReason.NOT_RECONCILED, why);
-    books.forgetComparisons();
+    books.distrustPositions();
   }
 
   /** One comparison; returns whether it could be made. */

@@ -151,16 +151,6 @@ class LiveOrderTest {
   }
 
   @Test
-  void thePositionItWasClaimedWithCountsOnlyAfterARestart() {
-    LiveOrder order = order(UNKNOWN, null);
-    assertThat(order.positionBefore()).isNull();
-
-    order.recovered();
-
-    assertThat(order.positionBefore()).isEqualByComparingTo("0.5");
-  }
-
-  @Test
   void aNewLookUpCancelsTheWaitForTheOneBeforeAndOnlyItCounts() {
     LiveOrder order = order(UNKNOWN, null);
     CompletableFuture<Void> wait = new CompletableFuture<>();

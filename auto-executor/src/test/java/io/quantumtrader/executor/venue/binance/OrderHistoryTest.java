@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.Side;
 import io.quantumtrader.executor.venue.OrderTicket;
-import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.VenueObserver;
 import io.quantumtrader.executor.venue.binance.StubExchange.Scripted;
+import java.math.BigDecimal;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -48,20 +49,25 @@ class OrderHistoryTest {
   }
 
   private static String trade(long orderId) {
-    return "{\"id\":%d,\"orderId\":%d,\"qty\":\"1\",\"price\":\"1\"}".formatted(orderId, orderId);
+    return trade(orderId, System.currentTimeMillis());
+  }
+
+  private static String trade(long orderId, long atMillis) {
+    return "{\"id\":%d,\"orderId\":%d,\"qty\":\"2\",\"price\":\"1\",\"side\":\"SELL\",\"time\":%d}"
+        .formatted(orderId, orderId, atMillis);
   }
 
   private OrderTicket ticket() {
     return Tickets.market("qx-1", Side.BUY, "0.002", venue.exchangeNow());
   }
 
-  private QueryOutcome search() {
+  private SearchOutcome search() {
     return venue.search(ticket());
   }
 
   @Test
   void anEmptyHistoryInFullIsAbsence() {
-    assertThat(search()).isEqualTo(new QueryOutcome.NotFound());
+    assertThat(search()).isInstanceOf(SearchOutcome.NoTrace.class);
     assertThat(exchange.received(ORDERS)).hasSize(1);
     assertThat(exchange.received(TRADES)).hasSize(1);
   }
@@ -69,7 +75,7 @@ class OrderHistoryTest {
   @Test
   void theHistoryIsReadFromBeforeTheSignature() {
     OrderTicket ticket = ticket();
-    assertThat(venue.search(ticket)).isEqualTo(new QueryOutcome.NotFound());
+    assertThat(venue.search(ticket)).isInstanceOf(SearchOutcome.NoTrace.class);
 
     Map<String, String> asked = exchange.received(ORDERS).getFirst().parameters();
     assertThat(Long.parseLong(asked.get("startTime")))
@@ -83,7 +89,7 @@ class OrderHistoryTest {
 
     assertThat(search())
         .isInstanceOfSatisfying(
-            QueryOutcome.Found.class, found -> assertThat(found.report().orderId()).isEqualTo(7));
+            SearchOutcome.Found.class, found -> assertThat(found.report().orderId()).isEqualTo(7));
     assertThat(exchange.received(TRADES)).isEmpty();
   }
 
@@ -92,7 +98,7 @@ class OrderHistoryTest {
     exchange.answer(ORDERS, 200, "[" + order(6, "other") + "]");
     exchange.answer(TRADES, 200, "[" + trade(6) + "," + trade(6) + "]");
 
-    assertThat(search()).isEqualTo(new QueryOutcome.NotFound());
+    assertThat(search()).isInstanceOf(SearchOutcome.NoTrace.class);
     assertThat(exchange.received(BY_ID)).isEmpty();
   }
 
@@ -101,8 +107,25 @@ class OrderHistoryTest {
     exchange.answer(TRADES, 200, "[" + trade(3) + "," + trade(3) + "]");
     exchange.answer(BY_ID, 200, order(3, "older"));
 
-    assertThat(search()).isEqualTo(new QueryOutcome.NotFound());
+    assertThat(search())
+        .isInstanceOfSatisfying(
+            SearchOutcome.NoTrace.class,
+            none ->
+                assertThat(none.others())
+                    .extracting(SearchOutcome.Trade::signedQuantity)
+                    .containsExactly(new BigDecimal("-2"), new BigDecimal("-2")));
     assertThat(exchange.received(BY_ID)).hasSize(1);
+  }
+
+  @Test
+  void aTradeFromBeforeTheSignatureIsToldAndItsOrderIsNotAskedFor() {
+    long before = System.currentTimeMillis() - 20_000;
+    exchange.answer(TRADES, 200, "[" + trade(3, before) + "]");
+
+    assertThat(search())
+        .isInstanceOfSatisfying(
+            SearchOutcome.NoTrace.class, none -> assertThat(none.others()).hasSize(1));
+    assertThat(exchange.received(BY_ID)).isEmpty();
   }
 
   @Test
@@ -110,7 +133,7 @@ class OrderHistoryTest {
     exchange.answer(TRADES, 200, "[" + trade(3) + "]");
     exchange.answer(BY_ID, 200, order(3, "qx-1"));
 
-    assertThat(search()).isInstanceOf(QueryOutcome.Found.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.Found.class);
   }
 
   @Test
@@ -118,7 +141,7 @@ class OrderHistoryTest {
     exchange.answer(TRADES, 200, "[" + trade(3) + "]");
     exchange.answer(BY_ID, 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
 
-    assertThat(search()).isInstanceOf(QueryOutcome.Failed.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.Failed.class);
   }
 
   @Test
@@ -126,7 +149,7 @@ class OrderHistoryTest {
     exchange.answer(TRADES, 200, "[" + trade(3) + "]");
     exchange.answer(BY_ID, 200, order(4, "older"));
 
-    assertThat(search()).isInstanceOf(QueryOutcome.Failed.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.Failed.class);
   }
 
   @Test
@@ -143,7 +166,7 @@ class OrderHistoryTest {
 
     assertThat(search())
         .isInstanceOfSatisfying(
-            QueryOutcome.Failed.class, failed -> assertThat(failed.cause()).contains("too many"));
+            SearchOutcome.Failed.class, failed -> assertThat(failed.cause()).contains("too many"));
     assertThat(exchange.received(BY_ID)).hasSize(20);
   }
 
@@ -159,7 +182,7 @@ class OrderHistoryTest {
     exchange.answer(ORDERS, 200, body.contains("orderId") || body.equals("{}") ? body : "[]");
     exchange.answer(TRADES, 200, body.contains("orderId") ? "[]" : body);
 
-    assertThat(search()).isInstanceOf(QueryOutcome.Failed.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.Failed.class);
   }
 
   @Test
@@ -167,7 +190,7 @@ class OrderHistoryTest {
     String page = String.join(",", Collections.nCopies(1_000, order(5, "other")));
     exchange.answer(ORDERS, 200, "[" + page + "]");
 
-    assertThat(search()).isInstanceOf(QueryOutcome.Failed.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.Failed.class);
   }
 
   @ParameterizedTest
@@ -175,16 +198,24 @@ class OrderHistoryTest {
   void aFailureProvesNothing(String endpoint) {
     exchange.answer(endpoint, 503, "{\"code\":-1,\"msg\":\"busy\"}");
 
-    assertThat(search()).isInstanceOf(QueryOutcome.Failed.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.Failed.class);
   }
 
-  @ParameterizedTest
-  @CsvSource({ORDERS, TRADES})
-  void anEndpointThatIsNotOfferedIsLeftOut(String endpoint) {
-    exchange.answer(endpoint, 404, "<html>");
+  @Test
+  void anOrderHistoryThatIsNotOfferedIsLeftOut() {
+    exchange.answer(ORDERS, 404, "<html>");
 
-    assertThat(search()).isEqualTo(new QueryOutcome.NotFound());
-    assertThat(search()).isEqualTo(new QueryOutcome.NotFound());
-    assertThat(exchange.received(endpoint)).hasSize(1);
+    assertThat(search()).isInstanceOf(SearchOutcome.NoTrace.class);
+    assertThat(search()).isInstanceOf(SearchOutcome.NoTrace.class);
+    assertThat(exchange.received(ORDERS)).hasSize(1);
+  }
+
+  @Test
+  void tradesThatAreNotOfferedLeaveTheQuestionOpen() {
+    exchange.answer(TRADES, 404, "<html>");
+
+    assertThat(search()).isEqualTo(new SearchOutcome.NoTraceSeen());
+    assertThat(search()).isEqualTo(new SearchOutcome.NoTraceSeen());
+    assertThat(exchange.received(TRADES)).hasSize(1);
   }
 }
