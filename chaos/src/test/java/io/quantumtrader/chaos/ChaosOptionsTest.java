@@ -25,7 +25,12 @@ class ChaosOptionsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "--kills 0", "--kills many", "--kills", "--kill 3", "--benches 17", "--in-flight 0"
+        "--kills 0",
+        "--kills many",
+        "--kills",
+        "--kill 3",
+        "--benches 17",
+        "--in-flight 0"
       })
   void whatCannotBeUsedIsNamed(String line) {
     List<String> arguments = List.of(line.split(" "));

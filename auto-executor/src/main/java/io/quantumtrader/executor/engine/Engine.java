@@ -7,7 +7,6 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
@@ -73,8 +72,6 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
-  private volatile Lease.@Nullable Epoch adopted;
-  private volatile Lease.@Nullable Epoch takenOver;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
@@ -85,7 +82,7 @@ public final class Engine {
       Journal journal,
       JournalWatch watch,
       OrderDesk desk,
-      Recovery recovery,
+      TakeOver takeOver,
       IntentLoop loop) {}
 
   public Engine(
@@ -134,8 +131,8 @@ public final class Engine {
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
-    await("adopting the orders of the last run", () -> adopt(assembled));
-    await("reading the account", () -> takeOver(assembled));
+    await("adopting the orders of the last run", assembled.takeOver()::adopt);
+    await("reading the account", assembled.takeOver()::run);
     if (stopping) {
       return;
     }
@@ -143,7 +140,7 @@ public final class Engine {
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
-    every(Duration.ofSeconds(1), "orphan-sweep", () -> takeOver(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", assembled.takeOver()::run);
     every(
         Duration.ofMinutes(1),
         "durability-watch",
@@ -245,7 +242,15 @@ public final class Engine {
             () -> reconciler.startAfresh("leading anew, not yet compared with the exchange"),
             clock),
         desk,
-        new Recovery(journal, desk, books),
+        new TakeOver(
+            lease,
+            journal,
+            desk,
+            new Recovery(journal, desk, books),
+            books,
+            reconciler,
+            crashPoints,
+            clock),
         loop);
   }
 
@@ -296,57 +301,7 @@ public final class Engine {
   /** Whether orders and account are known here as they are under the present lead. */
   private boolean isTakenOver() {
     Parts assembled = parts;
-    return assembled != null
-        && takenOver != null
-        && assembled.lease().epoch().filter(takenOver::equals).isPresent();
-  }
-
-  /**
-   * Looks after every order in flight that nobody here looks after. After a change of hands all of
-   * them are read again, before the first intent is: gates that do not know them would let too much
-   * through.
-   *
-   * @return whether that is so for the present lead
-   */
-  private boolean adopt(Parts assembled) {
-    Optional<Lease.Epoch> epoch = assembled.lease().epoch();
-    if (epoch.isEmpty()) {
-      return false;
-    }
-    if (!epoch.get().equals(adopted)) {
-      crashPoints.reach(CrashPoint.BEFORE_ADOPT);
-    }
-    if (adopted != null && !epoch.get().equals(adopted)) {
-      Journal journal = assembled.journal();
-      assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
-      books.distrustPositions();
-    }
-    if (assembled.recovery().adopt() > 0) {
-      crashPoints.reach(CrashPoint.AFTER_ADOPT);
-    }
-    assembled.recovery().restore();
-    adopted = epoch.get();
-    return true;
-  }
-
-  /**
-   * Adopts, and under a new lead also compares the books with the exchange: others may have traded
-   * meanwhile.
-   *
-   * @return whether intents may be read under the present lead
-   */
-  private boolean takeOver(Parts assembled) {
-    if (!adopt(assembled)) {
-      return false;
-    }
-    Lease.Epoch under = adopted;
-    if (under != null && !under.equals(takenOver)) {
-      if (!reconciler.run()) {
-        return false;
-      }
-      takenOver = under;
-    }
-    return true;
+    return assembled != null && assembled.takeOver().isComplete();
   }
 
   private void await(String what, Supplier<Boolean> step) {

@@ -21,7 +21,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -217,58 +216,6 @@ class OperatorServerTest {
     assertThat(timeline.at("/events/0/payload/detail").asString()).isEqualTo("trimmed <b>");
   }
 
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "a/b",
-        "/",
-        "a%2Fb",
-        "100%",
-        "quantum:stream:intent/1-0",
-        "a\\b",
-        "..",
-        "../../halt",
-        "a;b=c",
-        "a?b#c&d=e",
-        "http://x//y/",
-        "a+b",
-        "~!@$^*()[]{}|<>\"'`,"
-      })
-  void anyIdOfTheContractAddressesItsOrder(String id) {
-    String path = "/api/v1/orders/" + URLEncoder.encode(id, StandardCharsets.UTF_8);
-    engine.timelines.put(id, List.of(event(id)));
-    engine.answer = new OrderControl.Result.Done("OPEN");
-    engine.asked.clear();
-
-    assertThat(json(get(path)).at("/correlation_id").asString()).isEqualTo(id);
-    var cancelled = send("POST", path + "/cancel", "{\"by\":\"ann\"}", TOKEN);
-    var resolved =
-        send("POST", path + "/resolve", "{\"action\":\"adopt\",\"reason\":\"r\"}", TOKEN);
-
-    assertThat(cancelled.statusCode()).isEqualTo(202);
-    assertThat(json(resolved).at("/correlation_id").asString()).isEqualTo(id);
-    assertThat(engine.asked)
-        .containsExactly("cancel " + id + " ann", "adopt " + id + " operator r");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "/api/v1/orders/a%20b, 404",
-    "/api/v1%2Forders, 400",
-    "/api%5Cv1/orders, 400",
-    "/%2e%2e%2fapplication.properties, 400",
-    "/actuator%2Fhealth, 400",
-  })
-  void anEncodedSlashIsPartOfAnIdAndNothingElse(String path, int status) {
-    assertProblem(get(path), status);
-  }
-
-  @Test
-  void anEncodedSlashIsNoWayPastTheToken() {
-    assertProblem(send("POST", "/api/v1/orders/a%2Fb/cancel", "{}", null), 401);
-    assertProblem(send("POST", "/api/v1/orders/a%2F..%2Fb/resolve", "{}", TOKEN + "x"), 401);
-  }
-
   @Test
   void positionsAndStatusAreThere() {
     assertThat(json(get("/api/v1/positions")).at("/positions").isArray()).isTrue();
@@ -425,7 +372,7 @@ class OperatorServerTest {
         });
   }
 
-  private static Settings settings() {
+  static Settings settings() {
     var environment =
         Map.of(
             "SERVER_PORT", "0",
