@@ -9,6 +9,7 @@ import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.VenueError;
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +41,8 @@ final class SimExchange {
 
   /** How far door and matching engine may disagree; with the executor's own error under 1.5 s. */
   private static final int MATCHING_CLOCK_ERROR_MILLIS = 400;
+
+  private static final Duration TRADES_EARLIER = Duration.ofSeconds(30);
 
   private static final BigDecimal EQUITY = new BigDecimal("10000");
 
@@ -269,6 +273,29 @@ final class SimExchange {
       }
     }
     return found;
+  }
+
+  /** Order history and trades are two reads, each with its own lag. */
+  SearchOutcome search(OrderTicket ticket) {
+    Optional<OrderReport> found = find(ticket.clientOrderId());
+    if (found.isPresent()) {
+      return new SearchOutcome.Found(found.get());
+    }
+    long from = readFrom();
+    Instant since = ticket.signedAt().minus(TRADES_EARLIER);
+    List<SearchOutcome.Trade> trades = new ArrayList<>();
+    for (SimOrder order : ledger) {
+      if (order.ticket().symbol().equals(ticket.symbol())) {
+        List<SearchOutcome.Trade> its = order.trades(from, this::instant);
+        if (isOf(order, ticket.clientOrderId()) && !its.isEmpty()) {
+          return new SearchOutcome.Found(
+              order.asOf(from, ResolvedBy.QUERY, instant(from)).orElseThrow());
+        }
+        its.stream().filter(trade -> !trade.at().isBefore(since)).forEach(trades::add);
+      }
+    }
+    trades.sort(Comparator.comparing(SearchOutcome.Trade::at));
+    return new SearchOutcome.NoTrace(trades);
   }
 
   AccountSnapshot account() {

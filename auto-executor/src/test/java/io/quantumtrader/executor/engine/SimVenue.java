@@ -6,6 +6,7 @@ import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
@@ -163,8 +164,9 @@ final class SimVenue implements Venue {
 
   /** The history is served by the same lagging replicas. */
   @Override
-  public QueryOutcome search(OrderTicket ticket) {
-    return query(ticket.symbol(), ticket.clientOrderId());
+  public SearchOutcome search(OrderTicket ticket) {
+    SearchOutcome outcome = ask(SimFault.QUERY_FAILS, () -> exchange.search(ticket));
+    return outcome == null ? new SearchOutcome.Failed("no answer") : outcome;
   }
 
   /** A question that changes nothing; null when it failed. */
