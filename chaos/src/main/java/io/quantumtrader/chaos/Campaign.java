@@ -27,8 +27,9 @@ final class Campaign {
   private final Exchange exchange;
   private final Producer producer;
   private final PrintStream out;
+  private final long seed;
   private final SplittableRandom dice;
-  private final List<Long> restartMillis = new ArrayList<>();
+  private final List<Duration> restarts = new ArrayList<>();
   private final Map<String, Integer> reached = new TreeMap<>();
   private final List<String> surprises = new ArrayList<>();
   private int kills;
@@ -48,6 +49,7 @@ final class Campaign {
     this.exchange = exchange;
     this.producer = producer;
     this.out = out;
+    this.seed = seed;
     this.dice = new SplittableRandom(seed);
   }
 
@@ -58,8 +60,8 @@ final class Campaign {
       if (kills / PROGRESS_EVERY > told) {
         told = kills / PROGRESS_EVERY;
         out.printf(
-            "%d kills, %d of Redis; %d intents; restart median %d ms; at points: %s%n",
-            kills, redisKills, producer.published(), restartMedianMillis(), reached);
+            "seed %d: %d kills, %d of Redis; %d intents; at points: %s%n",
+            seed, kills, redisKills, producer.published(), reached);
       }
     }
   }
@@ -76,7 +78,7 @@ final class Campaign {
       end(first, round.crashAt(), whileStarting);
     } else {
       Optional<Duration> ready = first.awaitReady(START);
-      ready.ifPresent(took -> restartMillis.add(took.toMillis()));
+      ready.ifPresent(restarts::add);
       if (both) {
         // Not before: a standby that was first would lead, and the first would wait behind it.
         second.start(round.secondCrashAt());
@@ -138,9 +140,8 @@ final class Campaign {
     return surprises;
   }
 
-  /** From launch to readiness; 0 when none got there. */
-  long restartMedianMillis() {
-    List<Long> sorted = restartMillis.stream().sorted().toList();
-    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+  /** From launch to readiness, of those that got there. */
+  List<Duration> restarts() {
+    return restarts;
   }
 }
