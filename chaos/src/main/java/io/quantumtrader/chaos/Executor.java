@@ -17,6 +17,7 @@ final class Executor implements AutoCloseable {
 
   private static final String TOKEN = "chaos-operator-token";
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String AT_THE_EXCHANGE = "OPEN";
   private static final Duration POLL = Duration.ofMillis(40);
   private static final List<String> WAITING =
       List.of("STARTING", "NOT_RECONCILED", "JOURNAL_UNAVAILABLE", "VENUE_UNREACHABLE");
@@ -147,13 +148,16 @@ final class Executor implements AutoCloseable {
     cancelResting();
   }
 
-  /** Asks for the end of every limit order; does nothing when nobody answers. */
+  /**
+   * Asks for the end of every order the exchange is known to have; does nothing when nobody
+   * answers.
+   */
   void cancelResting() throws InterruptedException {
     try {
       HttpResponse<String> open = http.get(uri("/api/v1/orders?state=open&limit=500"));
       if (open.statusCode() == 200) {
         for (JsonNode order : JSON.readTree(open.body()).path("orders")) {
-          if (order.path("limit_price").isValueNode() && !order.path("limit_price").isNull()) {
+          if (order.path("state").asString().equals(AT_THE_EXCHANGE)) {
             String id = order.path("correlation_id").asString();
             http.post(uri("/api/v1/orders/" + id + "/cancel"), "{\"by\":\"chaos\"}", TOKEN);
           }

@@ -108,7 +108,7 @@ final class Producer implements Runnable {
           "{\"symbol\":\"%s\",\"action\":\"CLOSE\",\"timestamp\":\"%s\"}", symbol, Instant.now());
     }
     if (kind < 55) {
-      boolean rests = kind >= 50;
+      boolean rests = kind >= 45;
       BigDecimal offset = new BigDecimal(at % 2 == 0 == rests ? "0.97" : "1.03");
       return entry(
           "{\"symbol\":\"%s\",\"action\":\"%s\",\"position_size_usd\":250,\"order_type\":\"LIMIT\","

@@ -84,10 +84,15 @@ record Round(
     return new Round(
         crashAt,
         way >= 85 ? Duration.ofMillis(dice.nextInt(300, 4_000)) : null,
-        crashAt != null ? POINT_PATIENCE : Duration.ofMillis(dice.nextInt(2_000)),
+        crashAt != null ? patience(crashAt) : Duration.ofMillis(dice.nextInt(2_000)),
         faulty ? fault(dice) : null,
         dice.nextInt(100) < 8,
         second ? time(POINTS.get(dice.nextInt(POINTS.size())), turns, dice) : null);
+  }
+
+  /** Only an operator cancels, and only what has come to rest. */
+  private static Duration patience(String crashAt) {
+    return crashAt.contains("cancel") ? POINT_PATIENCE.multipliedBy(3) : POINT_PATIENCE;
   }
 
   /** A point that has not been reached yet is taken at once, later it may be passed before. */
