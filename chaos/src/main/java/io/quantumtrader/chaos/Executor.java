@@ -18,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Executor implements AutoCloseable {
 
   private static final String TOKEN = "chaos-operator-token";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String AT_THE_EXCHANGE = "OPEN";
   private static final Duration POLL = Duration.ofMillis(40);
   private static final List<String> WAITING =
       List.of("STARTING", "NOT_RECONCILED", "JOURNAL_UNAVAILABLE", "VENUE_UNREACHABLE");
@@ -140,6 +142,32 @@ final class Executor implements AutoCloseable {
   void clearHalts() throws InterruptedException {
     try {
       http.delete(uri("/api/v1/halt?detail=chaos%20run&by=chaos"), TOKEN);
+    } catch (IOException dead) {
+      // Killed meanwhile.
+    }
+  }
+
+  /** What a person has to do in such a run. */
+  void operate() throws InterruptedException {
+    clearHalts();
+    cancelResting();
+  }
+
+  /**
+   * Asks for the end of every order the exchange is known to have; does nothing when nobody
+   * answers.
+   */
+  void cancelResting() throws InterruptedException {
+    try {
+      HttpResponse<String> open = http.get(uri("/api/v1/orders?state=open&limit=500"));
+      if (open.statusCode() == 200) {
+        for (JsonNode order : JSON.readTree(open.body()).path("orders")) {
+          if (order.path("state").asString().equals(AT_THE_EXCHANGE)) {
+            String id = order.path("correlation_id").asString();
+            http.post(uri("/api/v1/orders/" + id + "/cancel"), "{\"by\":\"chaos\"}", TOKEN);
+          }
+        }
+      }
     } catch (IOException dead) {
       // Killed meanwhile.
     }
