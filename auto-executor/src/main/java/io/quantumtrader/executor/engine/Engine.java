@@ -130,16 +130,17 @@ public final class Engine {
         "stall-watch",
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
+    every(
+        Duration.ofMillis(250),
+        "order-watch",
+        new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
+    await("reading the orders of the last run", assembled.takeOver()::find);
     startVenue(assembled);
     await("adopting the orders of the last run", assembled.takeOver()::adopt);
     await("reading the account", assembled.takeOver()::run);
     if (stopping) {
       return;
     }
-    every(
-        Duration.ofMillis(250),
-        "order-watch",
-        new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
     every(Duration.ofSeconds(1), "orphan-sweep", assembled.takeOver()::run);
     every(
         Duration.ofMinutes(1),

@@ -127,9 +127,13 @@ public final class OrderDesk {
     carryOut(order, first.effects());
   }
 
-  /** An order read back from the journal after a restart. */
+  /** Whether it is this object that is looked after: it may have been let go and read again. */
+  boolean isLive(LiveOrder order) {
+    return byCorrelationId.get(order.correlationId()) == order;
+  }
+
+  /** An order that was read back from the journal after a restart, and registered. */
   void recover(LiveOrder order) {
-    register(order);
     signal(order, new OrderEvent.Recovered(clock.instant()));
   }
 
