@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.lettuce.core.RedisException;
 import io.quantumtrader.executor.intent.InboundResult;
+import io.quantumtrader.executor.intent.IntentIdentity;
 import io.quantumtrader.executor.intent.IntentReader;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
@@ -19,6 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,6 +63,9 @@ final class IntentLoop implements Runnable {
   private final InstantSource clock;
   private final Semaphore slots = new Semaphore(IN_HAND_BOUND);
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+  /** In hand, but without a slot: an exit behind them must be read. Bounded by the venue's queue. */
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   /** Left without an outcome because the journal was out: no fault of theirs. */
   private final Set<String> spared = ConcurrentHashMap.newKeySet();
@@ -194,19 +199,26 @@ final class IntentLoop implements Runnable {
   }
 
   private void deliver(Entry entry) {
-    String symbol = NO_SYMBOL;
-    Runnable work;
     if (entry.isLost()) {
-      work = () -> intake.lost(entry, reader.identityUnread(streamName, entry.id(), Map.of()));
+      IntentIdentity identity = reader.identityUnread(streamName, entry.id(), Map.of());
+      lanes.deliver(NO_SYMBOL, () -> handle(entry, () -> over(() -> intake.lost(entry, identity))));
     } else if (entry.deliveries() > DELIVERIES_BOUND) {
-      work =
-          () -> intake.park(entry, reader.identityUnread(streamName, entry.id(), entry.fields()));
+      IntentIdentity identity = reader.identityUnread(streamName, entry.id(), entry.fields());
+      lanes.deliver(NO_SYMBOL, () -> handle(entry, () -> over(() -> intake.park(entry, identity))));
     } else {
       InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
-      symbol = symbol(inbound);
-      work = () -> intake.take(entry, inbound);
+      lanes.deliver(symbol(inbound), () -> take(entry, inbound));
     }
-    lanes.deliver(symbol, () -> handle(entry, work));
+  }
+
+  private static Intake.Turn over(Runnable work) {
+    work.run();
+    return Intake.Turn.OVER;
+  }
+
+  private void take(Entry entry, InboundResult inbound) {
+    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound));
+    handle(entry, () -> intake.take(entry, inbound, resume));
   }
 
   private static String symbol(InboundResult inbound) {
@@ -215,20 +227,30 @@ final class IntentLoop implements Runnable {
         : NO_SYMBOL;
   }
 
-  private void handle(Entry entry, Runnable work) {
+  private void handle(Entry entry, Supplier<Intake.Turn> work) {
+    Intake.Turn turn = Intake.Turn.OVER;
     try {
-      work.run();
+      turn = work.get();
       spare(entry);
     } catch (RuntimeException | StackOverflowError bug) {
       LOG.error("intent {} could not be handled and stays pending", entry.id(), bug);
     } finally {
-      release(entry);
+      switch (turn) {
+        case OVER -> release(entry);
+        case WAITS -> {
+          if (waiting.add(entry.id())) {
+            slots.release();
+          }
+        }
+      }
     }
   }
 
   private void release(Entry entry) {
     inHand.remove(entry.id());
-    slots.release();
+    if (!waiting.remove(entry.id())) {
+      slots.release();
+    }
   }
 
   private void spare(Entry entry) {

@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.watch.HaltStore;
+import io.quantumtrader.executor.watch.HoldStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -27,6 +28,7 @@ final class SimWorld {
   private final SimOracle oracle;
   private final Settings settings;
   private final HaltStore haltStore = new SimExecutor.Kept();
+  private final HoldStore holdStore = new SimExecutor.KeptHold();
   private final Map<SimProcess, SimExecutor> executors = new LinkedHashMap<>();
   private int crashesLeft;
   private int suspensionsLeft = 2;
@@ -159,7 +161,7 @@ final class SimWorld {
             Duration.ofMillis(life.between(1_000, 40_000)),
             () -> life.met(SimFault.SUSPENSION));
     SimExecutor executor =
-        new SimExecutor(life, redis, exchange, process, instance, settings, haltStore, oracle);
+        new SimExecutor(life, redis, exchange, process, instance, settings, haltStore, holdStore, oracle);
     executors.put(process, executor);
     executor.start();
   }
