@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whose turn it is. Requests wait in the order they came in, class by class; one that lacks a unit
- * of some limit keeps everybody behind it from that limit, but not from others, so that a cancel
- * does not wait for an order.
+ * Whose turn it is. Requests wait in lines, in the order they came in: one line for each class, and
+ * within it one for orders and one for the rest. Whoever lacks a unit of some limit keeps everybody
+ * behind, and every lower class, from that limit, but not from others: a cancel does not wait for an
+ * order.
  */
 public final class RequestBudget {
 
@@ -27,11 +27,13 @@ public final class RequestBudget {
 
   private final int sharedWeight;
   private final int queueBound;
-  private final Map<Precedence, Deque<Request>> queues = new EnumMap<>(Precedence.class);
+  private final Map<Line, Deque<Request>> lines = new LinkedHashMap<>();
   private final Map<Pause, Instant> pauses = new EnumMap<>(Pause.class);
   private final Map<Long, Granted> underWay = new LinkedHashMap<>();
   private List<Tally> tallies;
   private boolean ordersConfirmed;
+
+  private record Line(Precedence who, boolean places) {}
 
   private record Request(long id, Precedence who, Cost cost) {}
 
@@ -39,14 +41,15 @@ public final class RequestBudget {
 
   /**
    * @param sharedWeight weight a minute beyond which only exits go on
-   * @param queueBound requests of one class that may wait
+   * @param queueBound requests that may wait in one line
    */
   public RequestBudget(List<RateLimit> limits, int sharedWeight, int queueBound) {
     this.sharedWeight = sharedWeight;
     this.queueBound = queueBound;
     this.tallies = limits.stream().map(limit -> new Tally(limit, shared(limit))).toList();
     for (Precedence who : Precedence.values()) {
-      queues.put(who, new ArrayDeque<>());
+      lines.put(new Line(who, true), new ArrayDeque<>());
+      lines.put(new Line(who, false), new ArrayDeque<>());
     }
   }
 
@@ -83,14 +86,14 @@ public final class RequestBudget {
    * Queues a request.
    *
    * @param id of the caller's choice, never used before
-   * @return false when too many of its class wait already
+   * @return false when too many like it wait already
    */
   public boolean ask(long id, Precedence who, Cost cost) {
-    Deque<Request> queue = Objects.requireNonNull(queues.get(who));
-    if (queue.size() >= queueBound) {
+    Deque<Request> line = Objects.requireNonNull(lines.get(new Line(who, cost.orders() > 0)));
+    if (line.size() >= queueBound) {
       return false;
     }
-    queue.addLast(new Request(id, who, cost));
+    line.addLast(new Request(id, who, cost));
     return true;
   }
 
@@ -99,21 +102,17 @@ public final class RequestBudget {
     giveUpOnLost(now);
     List<Long> due = new ArrayList<>();
     Set<Tally> spokenFor = new HashSet<>();
-    for (Deque<Request> queue : queues.values()) {
-      Iterator<Request> waiting = queue.iterator();
-      while (waiting.hasNext() && spokenFor.size() < tallies.size()) {
-        Request request = waiting.next();
-        if (isPaused(request, now)) {
-          continue;
-        }
-        List<Tally> lacking = lacking(request, spokenFor, now);
-        if (lacking.isEmpty()) {
-          waiting.remove();
-          begin(request, now);
-          due.add(request.id());
-        } else {
+    for (Deque<Request> line : lines.values()) {
+      Request first = line.peekFirst();
+      while (first != null && !isPaused(first, now)) {
+        List<Tally> lacking = lacking(first, spokenFor, now);
+        if (!lacking.isEmpty()) {
           spokenFor.addAll(lacking);
+          break;
         }
+        begin(line.removeFirst(), now);
+        due.add(first.id());
+        first = line.peekFirst();
       }
     }
     return due;
@@ -192,7 +191,7 @@ public final class RequestBudget {
   public void withdraw(long id) {
     Granted granted = underWay.remove(id);
     if (granted == null) {
-      queues.values().forEach(queue -> queue.removeIf(request -> request.id() == id));
+      lines.values().forEach(line -> line.removeIf(request -> request.id() == id));
     } else {
       tallies.forEach(tally -> tally.undo(granted.cost().of(tally.limit().resource())));
     }
@@ -217,7 +216,7 @@ public final class RequestBudget {
 
   /** When to ask for grants again unless something happens before; empty when nobody waits. */
   public Optional<Instant> changesAt(Instant now) {
-    if (queues.values().stream().allMatch(Deque::isEmpty)) {
+    if (lines.values().stream().allMatch(Deque::isEmpty)) {
       return Optional.empty();
     }
     List<Instant> candidates = new ArrayList<>(pauses.values());
@@ -232,6 +231,6 @@ public final class RequestBudget {
 
   /** Requests that wait. */
   public int waiting() {
-    return queues.values().stream().mapToInt(Deque::size).sum();
+    return lines.values().stream().mapToInt(Deque::size).sum();
   }
 }

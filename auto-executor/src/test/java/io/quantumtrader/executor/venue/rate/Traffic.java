@@ -21,6 +21,7 @@ final class Traffic {
   final CountingExchange exchange;
   private final long slowestMillis;
   private Instant now = START;
+  private Instant nextLook = START;
   private long steps;
 
   private record Step(Instant at, long number, Runnable work) {}
@@ -73,10 +74,18 @@ final class Traffic {
       step.work().run();
       if (agenda.isEmpty() || agenda.peek().at().isAfter(now)) {
         budget.grant(now).forEach(this::send);
-        budget.changesAt(now).ifPresent(at -> at(at, () -> {}));
+        budget.changesAt(now).ifPresent(this::lookAgain);
       }
     }
     return this;
+  }
+
+  /** One look at a time, as a timer would. */
+  private void lookAgain(Instant at) {
+    if (!nextLook.isAfter(now) || at.isBefore(nextLook)) {
+      nextLook = at;
+      at(at, () -> {});
+    }
   }
 
   private void send(long id) {
