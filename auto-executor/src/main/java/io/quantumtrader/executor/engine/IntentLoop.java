@@ -64,7 +64,9 @@ final class IntentLoop implements Runnable {
   private final Semaphore slots = new Semaphore(IN_HAND_BOUND);
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
 
-  /** In hand, but without a slot: an exit behind them must be read. Bounded by the venue's queue. */
+  /**
+   * In hand, but without a slot: an exit behind them must be read. Bounded by the venue's queue.
+   */
   private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   /** Left without an outcome because the journal was out: no fault of theirs. */

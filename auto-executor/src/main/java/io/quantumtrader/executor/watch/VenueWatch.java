@@ -55,7 +55,8 @@ public final class VenueWatch implements Runnable {
       halts.clear(HaltReason.VENUE_BANNED, "the exchange's time for it has come");
       return;
     }
-    halts.set(HaltReason.VENUE_BANNED, "nothing is sent until " + hold.until() + ": " + hold.cause());
+    halts.set(
+        HaltReason.VENUE_BANNED, "nothing is sent until " + hold.until() + ": " + hold.cause());
     if (!hold.equals(saved)) {
       save(hold);
     }
@@ -94,8 +95,7 @@ public final class VenueWatch implements Runnable {
     } else if (now.unanswered() >= UNANSWERED_BOUND
         && now.unansweredFor().compareTo(SILENCE_BOUND) >= 0) {
       halts.set(
-          HaltReason.VENUE_UNREACHABLE,
-          now.unanswered() + " requests in a row without an answer");
+          HaltReason.VENUE_UNREACHABLE, now.unanswered() + " requests in a row without an answer");
     }
   }
 }

@@ -161,7 +161,8 @@ final class SimWorld {
             Duration.ofMillis(life.between(1_000, 40_000)),
             () -> life.met(SimFault.SUSPENSION));
     SimExecutor executor =
-        new SimExecutor(life, redis, exchange, process, instance, settings, haltStore, holdStore, oracle);
+        new SimExecutor(
+            life, redis, exchange, process, instance, settings, haltStore, holdStore, oracle);
     executors.put(process, executor);
     executor.start();
   }

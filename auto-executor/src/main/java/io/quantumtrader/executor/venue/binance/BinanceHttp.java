@@ -122,8 +122,7 @@ final class BinanceHttp implements AutoCloseable {
     return ended.result;
   }
 
-  private Ended send(
-      Endpoint endpoint, String query, @Nullable String apiKey, long sentNanos) {
+  private Ended send(Endpoint endpoint, String query, @Nullable String apiKey, long sentNanos) {
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(
             request(endpoint, query, apiKey),
@@ -184,18 +183,27 @@ final class BinanceHttp implements AutoCloseable {
   }
 
   private void reportCounts(HttpHeaders headers, long sentNanos) {
-    count(headers, "x-mbx-used-weight-1m", weight -> {
-      observer.usedWeight(weight);
-      governor.observe(Resource.WEIGHT, ONE_MINUTE, weight, sentNanos);
-    });
-    count(headers, "x-mbx-order-count-10s", orders -> {
-      observer.orderCount("10s", orders);
-      governor.observe(Resource.ORDERS, TEN_SECONDS, orders, sentNanos);
-    });
-    count(headers, "x-mbx-order-count-1m", orders -> {
-      observer.orderCount("1m", orders);
-      governor.observe(Resource.ORDERS, ONE_MINUTE, orders, sentNanos);
-    });
+    count(
+        headers,
+        "x-mbx-used-weight-1m",
+        weight -> {
+          observer.usedWeight(weight);
+          governor.observe(Resource.WEIGHT, ONE_MINUTE, weight, sentNanos);
+        });
+    count(
+        headers,
+        "x-mbx-order-count-10s",
+        orders -> {
+          observer.orderCount("10s", orders);
+          governor.observe(Resource.ORDERS, TEN_SECONDS, orders, sentNanos);
+        });
+    count(
+        headers,
+        "x-mbx-order-count-1m",
+        orders -> {
+          observer.orderCount("1m", orders);
+          governor.observe(Resource.ORDERS, ONE_MINUTE, orders, sentNanos);
+        });
   }
 
   private static void count(HttpHeaders headers, String name, IntConsumer consumer) {

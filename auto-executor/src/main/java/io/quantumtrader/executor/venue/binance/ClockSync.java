@@ -13,6 +13,7 @@ final class ClockSync {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockSync.class);
   private static final int READINGS = 3;
+
   /** A reading this slow may be wrong by half of it: an older one is better. */
   private static final Duration LONGEST_ROUND_TRIP = Duration.ofSeconds(1);
 

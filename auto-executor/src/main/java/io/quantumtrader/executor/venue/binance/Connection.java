@@ -8,8 +8,8 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parts of one connection to an exchange share: the clock, the rate governor, the HTTP client,
- * background work. Holds no key; with a key only the redaction knows what to hide.
+ * What all parts of one connection to an exchange share: the clock, the rate governor, the HTTP
+ * client, background work. Holds no key; with a key only the redaction knows what to hide.
  */
 record Connection(
     URI streamUrl,
@@ -36,19 +36,20 @@ record Connection(
     SecureRandom random = new SecureRandom();
     ExchangeClock clock = ExchangeClock.system();
     Backoff backoff = new Backoff(settings.retryBackoffBase(), LONGEST_READ_BACKOFF, random);
-    RateGovernor governor =
-        new RateGovernor(settings.weightThreshold(), clock, backoff, observer);
+    RateGovernor governor = new RateGovernor(settings.weightThreshold(), clock, backoff, observer);
     Reachability reachability = new Reachability(clock);
     Redaction redaction = new Redaction(apiKey);
     BinanceHttp http =
         new BinanceHttp(
-            settings.futuresRestUrl(), settings.requestTimeout(), governor, clock, redaction, observer, reachability);
-    RepeatableCalls repeatable =
-        new RepeatableCalls(
-            settings.retryMaxAttempts(),
-            backoff,
+            settings.futuresRestUrl(),
+            settings.requestTimeout(),
+            governor,
             clock,
-            redaction);
+            redaction,
+            observer,
+            reachability);
+    RepeatableCalls repeatable =
+        new RepeatableCalls(settings.retryMaxAttempts(), backoff, clock, redaction);
     PublicApi publicApi = new PublicApi(http, repeatable);
     return new Connection(
         settings.futuresStreamUrl(),

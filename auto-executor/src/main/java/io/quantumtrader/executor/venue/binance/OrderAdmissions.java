@@ -54,9 +54,7 @@ final class OrderAdmissions {
     Place place = new Place();
     Turn turn =
         governor.ask(
-            precedence(reduceOnly),
-            Cost.ONE_ORDER,
-            permit -> comes(clientOrderId, place, permit));
+            precedence(reduceOnly), Cost.ONE_ORDER, permit -> comes(clientOrderId, place, permit));
     return switch (turn) {
       case Turn.Full _ -> new Admission.Full("too many orders wait for the exchange's limits");
       case Turn.Now now -> {

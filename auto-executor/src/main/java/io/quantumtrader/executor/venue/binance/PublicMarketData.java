@@ -111,9 +111,7 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
     Reachability reachability = connection.reachability();
     return new VenueCondition(
         connection.governor().holding(),
-        clock.measured()
-            ? new VenueCondition.Clock(clock.offset(), clock.uncertainty())
-            : null,
+        clock.measured() ? new VenueCondition.Clock(clock.offset(), clock.uncertainty()) : null,
         reachability.unansweredRequests(),
         reachability.unansweredFor());
   }

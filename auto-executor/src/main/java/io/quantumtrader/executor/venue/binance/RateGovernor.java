@@ -146,7 +146,8 @@ final class RateGovernor implements AutoCloseable {
   /**
    * Waits for a permit.
    *
-   * @return empty when there is none within the patience, or when it is known that there will not be
+   * @return empty when there is none within the patience, or when it is known that there will not
+   *     be
    */
   Optional<Permit> await(Precedence who, Cost cost, Duration patience) {
     CompletableFuture<Permit> later = new CompletableFuture<>();

@@ -27,7 +27,9 @@ final class Reachability {
   void unanswered() {
     long now = clock.nanos();
     silence.updateAndGet(known ->
-        known.requests == 0 ? new Silence(1, now) : new Silence(known.requests + 1, known.sinceNanos));
+        known.requests == 0
+            ? new Silence(1, now)
+            : new Silence(known.requests + 1, known.sinceNanos));
   }
 
   /** Requests in a row without an answer. */
@@ -37,8 +39,6 @@ final class Reachability {
 
   Duration unansweredFor() {
     Silence known = silence.get();
-    return known.requests == 0
-        ? Duration.ZERO
-        : Duration.ofNanos(clock.nanos() - known.sinceNanos);
+    return known.requests == 0 ? Duration.ZERO : Duration.ofNanos(clock.nanos() - known.sinceNanos);
   }
 }

@@ -17,8 +17,8 @@ import java.util.Set;
 /**
  * Whose turn it is. Requests wait in lines, in the order they came in: one line for each class, and
  * within it one for orders and one for the rest. Whoever lacks a unit of some limit keeps everybody
- * behind, and every lower class, from that limit, but not from others: a cancel does not wait for an
- * order.
+ * behind, and every lower class, from that limit, but not from others: a cancel does not wait for
+ * an order.
  */
 public final class RequestBudget {
 
@@ -203,7 +203,8 @@ public final class RequestBudget {
    *
    * @param sentAt when the request was sent whose answer says so
    */
-  public void observe(Resource resource, Duration window, int counted, Instant sentAt, Instant now) {
+  public void observe(
+      Resource resource, Duration window, int counted, Instant sentAt, Instant now) {
     tally(resource, window)
         .filter(tally -> !sentAt.plus(window).isBefore(now))
         .ifPresent(tally -> {

@@ -33,7 +33,7 @@ class GovernedVenueTest {
         {"rateLimitType":"ORDERS","interval":"MINUTE","intervalNum":1,"limit":40},
         {"rateLimitType":"ORDERS","interval":"SECOND","intervalNum":1,"limit":%d},
         {"rateLimitType":"RAW_REQUESTS","interval":"MINUTE","intervalNum":5,"limit":61000}],
-       """;
+      """;
 
   private final StubExchange exchange = new StubExchange();
   private final List<String> told = new CopyOnWriteArrayList<>();
@@ -54,12 +54,11 @@ class GovernedVenueTest {
   }
 
   private static String order(Map<String, String> parameters) {
-    String id =
-        parameters.getOrDefault("newClientOrderId", parameters.get("origClientOrderId"));
+    String id = parameters.getOrDefault("newClientOrderId", parameters.get("origClientOrderId"));
     return """
-        {"orderId":7,"symbol":"BTCUSDT","status":"CANCELED","clientOrderId":"%s","price":"0",
-         "avgPrice":"0","executedQty":"0","updateTime":1700000000123}
-        """
+    {"orderId":7,"symbol":"BTCUSDT","status":"CANCELED","clientOrderId":"%s","price":"0",
+     "avgPrice":"0","executedQty":"0","updateTime":1700000000123}
+    """
         .formatted(id);
   }
 
@@ -133,8 +132,7 @@ class GovernedVenueTest {
     exchange.answer(
         "POST /fapi/v1/order",
         request ->
-            new Scripted(
-                200, Map.of("X-MBX-ORDER-COUNT-1M", "40"), order(request.parameters())));
+            new Scripted(200, Map.of("X-MBX-ORDER-COUNT-1M", "40"), order(request.parameters())));
     venue.submit(ticket("qx-1"));
 
     assertThat(venue.submit(ticket("qx-2"))).isInstanceOf(SubmitOutcome.NotSent.class);

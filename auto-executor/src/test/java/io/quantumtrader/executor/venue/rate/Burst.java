@@ -98,8 +98,7 @@ final class Burst {
     private final ExchangeSimulator exchange =
         ExchangeSimulator.start(
             SimulatorConfig.defaults()
-                .withAccounts(
-                    SimulatorConfig.defaults().accounts(), new BigDecimal("100000000")));
+                .withAccounts(SimulatorConfig.defaults().accounts(), new BigDecimal("100000000")));
     private final BinanceFuturesVenue venue =
         new BinanceFuturesVenue(
             VenueContractTest.settings(exchange), Mode.TESTNET, VenueObserver.NONE);
@@ -176,8 +175,7 @@ final class Burst {
       return new Figures(
           entries,
           exits,
-          (int)
-              sent.stream().filter(s -> s.outcome() instanceof SubmitOutcome.Accepted).count(),
+          (int) sent.stream().filter(s -> s.outcome() instanceof SubmitOutcome.Accepted).count(),
           refused,
           minimum,
           sent.stream().map(Sent::sentAt).max(Duration::compareTo).orElse(Duration.ZERO),

@@ -43,8 +43,7 @@ final class CountingExchange {
     }
 
     private void roll(Instant at) {
-      long current =
-          Math.floorDiv(at.plus(phase).toEpochMilli(), limit.window().toMillis());
+      long current = Math.floorDiv(at.plus(phase).toEpochMilli(), limit.window().toMillis());
       if (current != number) {
         number = current;
         fixed = 0;

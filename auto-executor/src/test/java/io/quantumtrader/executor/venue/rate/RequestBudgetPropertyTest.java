@@ -27,10 +27,7 @@ class RequestBudgetPropertyTest {
   private static Traffic traffic(long seed, SplittableRandom dice, long slowestMillis) {
     Duration phase = Duration.ofMillis(dice.nextLong(60_000));
     return new Traffic(
-        seed,
-        budget(),
-        new CountingExchange(RateLimit.BINANCE_FUTURES, phase),
-        slowestMillis);
+        seed, budget(), new CountingExchange(RateLimit.BINANCE_FUTURES, phase), slowestMillis);
   }
 
   @ParameterizedTest
@@ -42,14 +39,12 @@ class RequestBudgetPropertyTest {
         .forEach(_ -> traffic.ask(Duration.ZERO, Precedence.ENTRY, Cost.ONE_ORDER));
     IntStream.range(0, EXITS)
         .forEach(_ ->
-            traffic.ask(
-                Duration.ofMillis(dice.nextLong(80_000)), Precedence.EXIT, Cost.ONE_ORDER));
+            traffic.ask(Duration.ofMillis(dice.nextLong(80_000)), Precedence.EXIT, Cost.ONE_ORDER));
     traffic.run();
 
     assertThat(traffic.exchange.overruns()).isZero();
     assertThat(traffic.longestWait(Precedence.EXIT)).isLessThanOrEqualTo(ONE_WINDOW);
-    Duration minimum =
-        Traffic.theoreticalMinimum(ENTRIES + EXITS, RateLimit.BINANCE_FUTURES);
+    Duration minimum = Traffic.theoreticalMinimum(ENTRIES + EXITS, RateLimit.BINANCE_FUTURES);
     assertThat(minimum).isEqualTo(Duration.ofSeconds(80));
     assertThat(traffic.makespan())
         .isBetween(minimum, minimum.plus(minimum.multipliedBy(3).dividedBy(100)));
@@ -80,8 +75,7 @@ class RequestBudgetPropertyTest {
     for (int seed = 0; seed < 25; seed++) {
       CountingExchange exchange =
           new CountingExchange(
-              RateLimit.BINANCE_FUTURES,
-              Duration.ofMillis(-Traffic.START.toEpochMilli() % 60_000));
+              RateLimit.BINANCE_FUTURES, Duration.ofMillis(-Traffic.START.toEpochMilli() % 60_000));
       for (int i = 0; i < 280; i++) {
         exchange.arrive(Cost.ONE_ORDER, Traffic.START);
       }

@@ -56,10 +56,12 @@ final class Traffic {
   }
 
   void ask(Duration after, Precedence who, Cost cost) {
-    at(START.plus(after), () -> {
-      budget.ask(requests.size(), who, cost);
-      requests.add(new Request(who, cost, now));
-    });
+    at(
+        START.plus(after),
+        () -> {
+          budget.ask(requests.size(), who, cost);
+          requests.add(new Request(who, cost, now));
+        });
   }
 
   private void at(Instant when, Runnable work) {
@@ -91,12 +93,14 @@ final class Traffic {
   private void send(long id) {
     Request request = requests.get((int) id);
     request.sentAt = now;
-    at(now.plus(way()), () -> {
-      exchange.arrive(request.cost, now);
-      List<Integer> headers =
-          budget.limits().stream().map(limit -> exchange.counted(limit, now)).toList();
-      at(now.plus(way()), () -> answered(id, request, headers));
-    });
+    at(
+        now.plus(way()),
+        () -> {
+          exchange.arrive(request.cost, now);
+          List<Integer> headers =
+              budget.limits().stream().map(limit -> exchange.counted(limit, now)).toList();
+          at(now.plus(way()), () -> answered(id, request, headers));
+        });
   }
 
   private Duration way() {
@@ -126,10 +130,7 @@ final class Traffic {
   }
 
   Duration longestWait(Precedence who) {
-    return sent(who).stream()
-        .map(Request::waited)
-        .max(Duration::compareTo)
-        .orElse(Duration.ZERO);
+    return sent(who).stream().map(Request::waited).max(Duration::compareTo).orElse(Duration.ZERO);
   }
 
   /**
