@@ -9,11 +9,13 @@ import java.util.List;
  * @param kills how many processes to kill
  * @param seed decides every choice of the run; what the machine's timing makes of it does not
  *     repeat
+ * @param benches independent accounts among which the kills are divided, at the same time
  */
-record ChaosOptions(int kills, long seed) {
+record ChaosOptions(int kills, long seed, int benches) {
 
   private static final int DEFAULT_KILLS = 100;
   private static final int MAX_KILLS = 100_000;
+  private static final int MAX_BENCHES = 16;
 
   /**
    * @throws IllegalArgumentException naming the argument that cannot be used
@@ -21,6 +23,7 @@ record ChaosOptions(int kills, long seed) {
   static ChaosOptions parse(List<String> arguments) {
     int kills = DEFAULT_KILLS;
     long seed = 1;
+    int benches = 1;
     Iterator<String> rest = arguments.iterator();
     while (rest.hasNext()) {
       String name = rest.next();
@@ -28,10 +31,11 @@ record ChaosOptions(int kills, long seed) {
       switch (name) {
         case "--kills" -> kills = Math.toIntExact(number(name, value, 1, MAX_KILLS));
         case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
+        case "--benches" -> benches = Math.toIntExact(number(name, value, 1, MAX_BENCHES));
         default -> throw new IllegalArgumentException("unknown option '" + name + "'");
       }
     }
-    return new ChaosOptions(kills, seed);
+    return new ChaosOptions(kills, seed, benches);
   }
 
   private static long number(String name, String text, long min, long max) {

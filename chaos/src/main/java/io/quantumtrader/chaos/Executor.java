@@ -9,11 +9,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One executor by its instance name: started and killed many times, the same one each time. */
 final class Executor implements AutoCloseable {
 
   private static final String TOKEN = "chaos-operator-token";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String AT_THE_EXCHANGE = "OPEN";
   private static final Duration POLL = Duration.ofMillis(40);
   private static final List<String> WAITING =
       List.of("STARTING", "NOT_RECONCILED", "JOURNAL_UNAVAILABLE", "VENUE_UNREACHABLE");
@@ -133,6 +137,32 @@ final class Executor implements AutoCloseable {
   void clearHalts() throws InterruptedException {
     try {
       http.delete(uri("/api/v1/halt?detail=chaos%20run&by=chaos"), TOKEN);
+    } catch (IOException dead) {
+      // Killed meanwhile.
+    }
+  }
+
+  /** What a person has to do in such a run. */
+  void operate() throws InterruptedException {
+    clearHalts();
+    cancelResting();
+  }
+
+  /**
+   * Asks for the end of every order the exchange is known to have; does nothing when nobody
+   * answers.
+   */
+  void cancelResting() throws InterruptedException {
+    try {
+      HttpResponse<String> open = http.get(uri("/api/v1/orders?state=open&limit=500"));
+      if (open.statusCode() == 200) {
+        for (JsonNode order : JSON.readTree(open.body()).path("orders")) {
+          if (order.path("state").asString().equals(AT_THE_EXCHANGE)) {
+            String id = order.path("correlation_id").asString();
+            http.post(uri("/api/v1/orders/" + id + "/cancel"), "{\"by\":\"chaos\"}", TOKEN);
+          }
+        }
+      }
     } catch (IOException dead) {
       // Killed meanwhile.
     }

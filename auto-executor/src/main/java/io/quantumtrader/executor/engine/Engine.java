@@ -318,6 +318,7 @@ public final class Engine {
     if (takenOver != null && !epoch.get().equals(takenOver)) {
       Journal journal = assembled.journal();
       assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
+      books.distrustPositions();
     }
     if (assembled.recovery().adopt() > 0) {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);

@@ -75,6 +75,13 @@ final class Rig implements AutoCloseable {
 
   /** An engine that may have to wait before it reads intents. */
   Engine starting(String instance, int port) {
+    return starting(instance, port, CrashPoints.NONE);
+  }
+
+  /**
+   * @param points told of every point that is reached
+   */
+  Engine starting(String instance, int port, CrashPoints points) {
     Settings settings = settings(instance, port);
     Venue venue = new BinanceFuturesVenue(settings.binance(), Mode.TESTNET, VenueObserver.NONE);
     Engine engine =
@@ -85,7 +92,7 @@ final class Rig implements AutoCloseable {
             (invariant, detail) -> violations.add(invariant + ": " + detail),
             new Loops(InstantSource.system()),
             InstantSource.system(),
-            CrashPoints.NONE);
+            points);
     engines.add(engine);
     venues.put(engine, venue);
     Thread.ofPlatform().name("start-" + instance).daemon(true).start(engine::start);

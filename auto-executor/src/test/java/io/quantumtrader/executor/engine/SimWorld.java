@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.watch.HaltStore;
 import io.quantumtrader.executor.watch.HoldStore;
 import java.time.Duration;
@@ -38,7 +39,7 @@ final class SimWorld {
   private SimWorld(SimPlan plan, Settings settings) {
     this.life = new SimLife(plan);
     this.redis = new SimRedis(life);
-    this.exchange = new SimExchange(life);
+    this.exchange = new SimExchange(life, SimExchange.PRICES);
     this.oracle = new SimOracle(life, redis, exchange);
     this.settings = settings;
     this.crashesLeft = plan.crashes();
@@ -162,7 +163,16 @@ final class SimWorld {
             () -> life.met(SimFault.SUSPENSION));
     SimExecutor executor =
         new SimExecutor(
-            life, redis, exchange, process, instance, settings, haltStore, holdStore, oracle);
+            life,
+            redis,
+            exchange,
+            process,
+            instance,
+            settings,
+            haltStore,
+            holdStore,
+            oracle,
+            CrashPoints.NONE);
     executors.put(process, executor);
     executor.start();
   }
