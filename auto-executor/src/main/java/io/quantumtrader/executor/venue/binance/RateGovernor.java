@@ -10,10 +10,10 @@ import io.quantumtrader.executor.venue.rate.RequestBudget;
 import io.quantumtrader.executor.venue.rate.Resource;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -103,29 +103,22 @@ final class RateGovernor implements AutoCloseable {
    * @param turn told on another thread when it has to wait; must not block
    */
   Turn ask(Precedence who, Cost cost, Consumer<Permit> turn) {
-    CompletableFuture<Permit> atOnce = new CompletableFuture<>();
     long id;
+    Map<Long, Consumer<Permit>> due;
     lock.lock();
     try {
       id = ids++;
       if (!budget.ask(id, who, cost)) {
         return new Turn.Full();
       }
-      waiting.put(id, atOnce::complete);
+      waiting.put(id, turn);
+      due = due();
     } finally {
       lock.unlock();
     }
-    grant();
-    lock.lock();
-    try {
-      if (waiting.containsKey(id)) {
-        waiting.put(id, turn);
-        return new Turn.Later(id);
-      }
-    } finally {
-      lock.unlock();
-    }
-    return new Turn.Now(atOnce.join());
+    boolean isDue = due.remove(id) != null;
+    tell(due);
+    return isDue ? new Turn.Now(new Permit(id)) : new Turn.Later(id);
   }
 
   /** Calls a waiting request off; false when its turn has come meanwhile. */
@@ -191,23 +184,31 @@ final class RateGovernor implements AutoCloseable {
     grant();
   }
 
-  /** Tells everyone whose turn has come, outside the lock and in order. */
+  /** Everyone whose turn has come, in order; under the lock. */
+  private Map<Long, Consumer<Permit>> due() {
+    Instant now = monotonicNow();
+    Map<Long, Consumer<Permit>> due = new LinkedHashMap<>();
+    for (long id : budget.grant(now)) {
+      due.put(id, Objects.requireNonNull(waiting.remove(id)));
+    }
+    lookAgain(now);
+    return due;
+  }
+
+  /** Outside the lock: whoever is told may ask for more. */
+  private void tell(Map<Long, Consumer<Permit>> due) {
+    due.forEach((id, turn) -> turn.accept(new Permit(id)));
+  }
+
   private void grant() {
-    List<Runnable> turns = new ArrayList<>();
+    Map<Long, Consumer<Permit>> due;
     lock.lock();
     try {
-      Instant now = monotonicNow();
-      for (long id : budget.grant(now)) {
-        Consumer<Permit> turn = waiting.remove(id);
-        if (turn != null) {
-          turns.add(() -> turn.accept(new Permit(id)));
-        }
-      }
-      lookAgain(now);
+      due = due();
     } finally {
       lock.unlock();
     }
-    turns.forEach(Runnable::run);
+    tell(due);
   }
 
   private void lookAgain(Instant now) {
