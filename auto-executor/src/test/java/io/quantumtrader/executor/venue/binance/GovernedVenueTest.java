@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.intent.TimeInForce;
+import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.Hold;
@@ -141,6 +142,10 @@ class GovernedVenueTest {
 
   @Test
   void anOverloadedExchangeIsGivenTimeByEntriesButNotByExits() {
+    venue.close();
+    venue =
+        new BinanceFuturesVenue(
+            patient(exchange.settings()), Mode.TESTNET, VenueObserver.NONE);
     AtomicInteger posts = new AtomicInteger();
     exchange.answer(
         "POST /fapi/v1/order",
@@ -154,6 +159,41 @@ class GovernedVenueTest {
     assertThat(admit("qx-2", false)).isInstanceOf(Admission.Queued.class);
     place("qx-exit");
     await().atMost(Duration.ofSeconds(20)).until(() -> told.contains("qx-2"));
+    assertThat(venue.submit(ticket("qx-2"))).isInstanceOf(SubmitOutcome.Accepted.class);
+  }
+
+  /** Entries pause for between one and two seconds when the exchange is overloaded. */
+  private static Settings.Binance patient(Settings.Binance settings) {
+    return new Settings.Binance(
+        settings.futuresRestUrl(),
+        settings.futuresStreamUrl(),
+        settings.futuresWsApiUrl(),
+        settings.spotRestUrl(),
+        settings.spotStreamUrl(),
+        settings.spotWsApiUrl(),
+        settings.credentials(),
+        settings.recvWindow(),
+        settings.requestTimeout(),
+        settings.retryMaxAttempts(),
+        Duration.ofSeconds(2),
+        settings.weightThreshold(),
+        settings.orderTransport(),
+        settings.overriddenUrls());
+  }
+
+  @Test
+  void anEntryThatIsAdmittedBeforeTheOverloadIsSentAllTheSame() {
+    place("qx-0");
+    assertThat(admit("qx-1", false)).isInstanceOf(Admission.Admitted.class);
+    assertThat(admit("qx-2", false)).isInstanceOf(Admission.Admitted.class);
+    exchange.answer(
+        "POST /fapi/v1/order",
+        request ->
+            request.parameters().get("newClientOrderId").equals("qx-1")
+                ? new Scripted(503, Map.of(), "{\"code\":-1008,\"msg\":\"Throttled.\"}")
+                : Scripted.ok(order(request.parameters())));
+
+    assertThat(venue.submit(ticket("qx-1"))).isInstanceOf(SubmitOutcome.RateLimited.class);
     assertThat(venue.submit(ticket("qx-2"))).isInstanceOf(SubmitOutcome.Accepted.class);
   }
 

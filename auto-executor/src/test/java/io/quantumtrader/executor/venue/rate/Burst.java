@@ -2,6 +2,7 @@ package io.quantumtrader.executor.venue.rate;
 
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.Side;
+import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.RecordedReports;
@@ -9,13 +10,12 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.VenueContractTest;
 import io.quantumtrader.executor.venue.VenueObserver;
 import io.quantumtrader.executor.venue.binance.BinanceFuturesVenue;
-import io.quantumtrader.executor.venue.binance.Tickets;
 import io.quantumtrader.simulator.ExchangeSimulator;
 import io.quantumtrader.simulator.SimulatorConfig;
 import io.quantumtrader.simulator.ledger.LedgerEntry;
 import java.math.BigDecimal;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -31,6 +31,7 @@ import java.util.concurrent.TimeUnit;
 final class Burst {
 
   private static final Duration LONGEST_RUN = Duration.ofMinutes(10);
+  private static final Duration WINDOW = Duration.ofSeconds(30);
   private static final int WARM_UP = 200;
 
   private final int entries;
@@ -101,7 +102,7 @@ final class Burst {
                 .withAccounts(SimulatorConfig.defaults().accounts(), new BigDecimal("100000000")));
     private final BinanceFuturesVenue venue =
         new BinanceFuturesVenue(
-            VenueContractTest.settings(exchange), Mode.TESTNET, VenueObserver.NONE);
+            settings(VenueContractTest.settings(exchange)), Mode.TESTNET, VenueObserver.NONE);
     private long startNanos;
 
     private Course(int entries, int exits, Duration minimum) {
@@ -138,6 +139,25 @@ final class Burst {
       }
     }
 
+    /** The time-out of production: a slow machine is not what is measured. */
+    private static Settings.Binance settings(Settings.Binance settings) {
+      return new Settings.Binance(
+          settings.futuresRestUrl(),
+          settings.futuresStreamUrl(),
+          settings.futuresWsApiUrl(),
+          settings.spotRestUrl(),
+          settings.spotStreamUrl(),
+          settings.spotWsApiUrl(),
+          settings.credentials(),
+          WINDOW,
+          Duration.ofSeconds(10),
+          settings.retryMaxAttempts(),
+          settings.retryBackoffBase(),
+          settings.weightThreshold(),
+          settings.orderTransport(),
+          settings.overriddenUrls());
+    }
+
     private Duration sinceStart() {
       return Duration.ofNanos(System.nanoTime() - startNanos);
     }
@@ -150,11 +170,19 @@ final class Burst {
     }
 
     private void send(String id, boolean exit, Duration askedAt) {
-      Instant signedAt = venue.exchangeNow();
-      OrderTicket entry =
-          Tickets.market(id, exit ? Side.SELL : Side.BUY, exit ? "0.001" : "0.002", signedAt);
       Duration sentAt = sinceStart();
-      SubmitOutcome outcome = venue.submit(exit ? Tickets.reduceOnly(entry) : entry);
+      SubmitOutcome outcome =
+          venue.submit(
+              new OrderTicket(
+                  id,
+                  "BTCUSDT",
+                  exit ? Side.SELL : Side.BUY,
+                  new BigDecimal(exit ? "0.001" : "0.002"),
+                  null,
+                  null,
+                  exit,
+                  venue.exchangeNow().truncatedTo(ChronoUnit.MILLIS),
+                  WINDOW));
       sent.add(new Sent(exit, askedAt, sentAt, outcome));
       open.countDown();
     }
