@@ -143,9 +143,7 @@ class GovernedVenueTest {
   @Test
   void anOverloadedExchangeIsGivenTimeByEntriesButNotByExits() {
     venue.close();
-    venue =
-        new BinanceFuturesVenue(
-            patient(exchange.settings()), Mode.TESTNET, VenueObserver.NONE);
+    venue = new BinanceFuturesVenue(patient(exchange.settings()), Mode.TESTNET, VenueObserver.NONE);
     AtomicInteger posts = new AtomicInteger();
     exchange.answer(
         "POST /fapi/v1/order",
