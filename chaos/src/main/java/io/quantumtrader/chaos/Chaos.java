@@ -44,7 +44,10 @@ public final class Chaos {
 
   private static int run(List<String> arguments, PrintStream out) {
     try {
-      return new Chaos(ChaosOptions.parse(arguments), out).run() ? EXIT_CLEAN : EXIT_BROKEN;
+      ChaosOptions options = ChaosOptions.parse(arguments);
+      boolean clean =
+          options.inFlight() > 0 ? InFlightDrill.run(options, out) : new Chaos(options, out).run();
+      return clean ? EXIT_CLEAN : EXIT_BROKEN;
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage());
       return EXIT_USAGE;

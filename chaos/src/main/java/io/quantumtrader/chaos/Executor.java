@@ -5,9 +5,11 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,6 +23,9 @@ final class Executor implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(40);
   private static final List<String> WAITING =
       List.of("STARTING", "NOT_RECONCILED", "JOURNAL_UNAVAILABLE", "VENUE_UNREACHABLE");
+
+  private static final Set<String> UNRESOLVED = Set.of("SUBMITTING", "UNKNOWN");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String name;
   private final int port = Workbench.freePort();
@@ -182,6 +187,22 @@ final class Executor implements AutoCloseable {
 
   boolean terminate(Duration patience) throws InterruptedException {
     return running().terminate(patience);
+  }
+
+  /** Correlation ids of the orders it lists without knowing their outcome. */
+  Set<String> unresolved() throws InterruptedException {
+    try {
+      Set<String> ids = new HashSet<>();
+      String orders = http.get(uri("/api/v1/orders?state=open&limit=500")).body();
+      for (JsonNode order : JSON.readTree(orders).path("orders")) {
+        if (UNRESOLVED.contains(order.path("state").asString())) {
+          ids.add(order.path("correlation_id").asString());
+        }
+      }
+      return ids;
+    } catch (IOException e) {
+      throw new ChaosException(name + " does not answer: " + e.getMessage(), e);
+    }
   }
 
   private ChildJvm running() {

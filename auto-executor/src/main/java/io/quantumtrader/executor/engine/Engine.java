@@ -7,7 +7,6 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
@@ -74,7 +73,6 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
-  private volatile Lease.@Nullable Epoch takenOver;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
@@ -85,7 +83,7 @@ public final class Engine {
       Journal journal,
       JournalWatch watch,
       OrderDesk desk,
-      Recovery recovery,
+      TakeOver takeOver,
       IntentLoop loop) {}
 
   public Engine(
@@ -134,8 +132,8 @@ public final class Engine {
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
-    await("adopting the orders of the last run", () -> adopt(assembled));
-    await("reading the account", reconciler::run);
+    await("adopting the orders of the last run", assembled.takeOver()::adopt);
+    await("reading the account", assembled.takeOver()::run);
     if (stopping) {
       return;
     }
@@ -143,12 +141,12 @@ public final class Engine {
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
-    every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", assembled.takeOver()::run);
     every(
         Duration.ofMinutes(1),
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
-    every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    every(Duration.ofSeconds(30), "reconciler", this::reconcile);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
@@ -240,9 +238,23 @@ public final class Engine {
         redis,
         lease,
         journal,
-        new JournalWatch(redis, lease, halts, loop::trouble, clock),
+        new JournalWatch(
+            redis,
+            lease,
+            halts,
+            loop::trouble,
+            () -> reconciler.startAfresh("leading anew, not yet compared with the exchange"),
+            clock),
         desk,
-        new Recovery(journal, desk, books),
+        new TakeOver(
+            lease,
+            journal,
+            desk,
+            new Recovery(journal, desk, books),
+            books,
+            reconciler,
+            crashPoints,
+            clock),
         loop);
   }
 
@@ -288,44 +300,21 @@ public final class Engine {
   /** Not before the orders of the last run are reserved: their fills would count twice. */
   private void reconcileSoon() {
     if (isRunning()) {
-      timers.after(Duration.ZERO, "reconcile", reconciler::run);
+      timers.after(Duration.ZERO, "reconcile", this::reconcile);
     }
   }
 
-  /** Whether the orders in flight under the present lead are all looked after here. */
+  /** The books of a standby are compared when it takes over, after the orders in flight are in. */
+  private void reconcile() {
+    if (isTakenOver()) {
+      boolean ignored = reconciler.run();
+    }
+  }
+
+  /** Whether orders and account are known here as they are under the present lead. */
   private boolean isTakenOver() {
     Parts assembled = parts;
-    return assembled != null
-        && takenOver != null
-        && assembled.lease().epoch().filter(takenOver::equals).isPresent();
-  }
-
-  /**
-   * Looks after every order in flight that nobody here looks after. After a change of hands all of
-   * them are read again, before the first intent is: gates that do not know them would let too much
-   * through.
-   *
-   * @return whether that is so for the present lead
-   */
-  private boolean adopt(Parts assembled) {
-    Optional<Lease.Epoch> epoch = assembled.lease().epoch();
-    if (epoch.isEmpty()) {
-      return false;
-    }
-    if (!epoch.get().equals(takenOver)) {
-      crashPoints.reach(CrashPoint.BEFORE_ADOPT);
-    }
-    if (takenOver != null && !epoch.get().equals(takenOver)) {
-      Journal journal = assembled.journal();
-      assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
-      books.distrustPositions();
-    }
-    if (assembled.recovery().adopt() > 0) {
-      crashPoints.reach(CrashPoint.AFTER_ADOPT);
-    }
-    assembled.recovery().restore();
-    takenOver = epoch.get();
-    return true;
+    return assembled != null && assembled.takeOver().isComplete();
   }
 
   private void await(String what, Supplier<Boolean> step) {

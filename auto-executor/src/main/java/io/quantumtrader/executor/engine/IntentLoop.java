@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -47,6 +46,11 @@ final class IntentLoop implements Runnable {
 
   /** Delivered more often than this without an outcome, an entry is parked. */
   private static final long DELIVERIES_BOUND = 5;
+
+  /**
+   * Delivered more often than this, it is parked without being read: reading it may be what fails.
+   */
+  private static final long READINGS_BOUND = 10;
 
   private static final int SPARED_BOUND = 4_096;
   private static final String FROM_START = "-";
@@ -201,21 +205,30 @@ final class IntentLoop implements Runnable {
   }
 
   private void deliver(Entry entry) {
-    if (entry.isLost()) {
-      IntentIdentity identity = reader.identityUnread(streamName, entry.id(), Map.of());
-      lanes.deliver(NO_SYMBOL, () -> handle(entry, () -> over(() -> intake.lost(entry, identity))));
-    } else if (entry.deliveries() > DELIVERIES_BOUND) {
+    if (entry.isLost() || entry.deliveries() > READINGS_BOUND) {
       IntentIdentity identity = reader.identityUnread(streamName, entry.id(), entry.fields());
-      lanes.deliver(NO_SYMBOL, () -> handle(entry, () -> over(() -> intake.park(entry, identity))));
+      hand(NO_SYMBOL, entry, () -> intake.putAwayUnread(entry, identity));
+      return;
+    }
+    InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
+    // On its symbol's lane even when it is parked: a repetition must not overtake its original.
+    if (entry.deliveries() > DELIVERIES_BOUND) {
+      hand(symbol(inbound), entry, () -> intake.park(entry, inbound));
     } else {
-      InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
       lanes.deliver(symbol(inbound), () -> take(entry, inbound));
     }
   }
 
-  private static Intake.Turn over(Runnable work) {
-    work.run();
-    return Intake.Turn.OVER;
+  private void hand(String symbol, Entry entry, Runnable work) {
+    lanes.deliver(
+        symbol,
+        () ->
+            handle(
+                entry,
+                () -> {
+                  work.run();
+                  return Intake.Turn.OVER;
+                }));
   }
 
   private void take(Entry entry, InboundResult inbound) {

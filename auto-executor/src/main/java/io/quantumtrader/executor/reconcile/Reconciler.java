@@ -21,13 +21,23 @@ public final class Reconciler {
   private final AccountGateway account;
   private final Books books;
   private final Halts halts;
-  private volatile boolean reconciled;
   private volatile int driftingSymbols;
 
   public Reconciler(AccountGateway account, Books books, Halts halts) {
     this.account = account;
     this.books = books;
     this.halts = halts;
+  }
+
+  /**
+   * Somebody else may have traded: what the books hold is not compared any more, and entries are
+   * held until it is.
+   *
+   * @param why for people
+   */
+  public void startAfresh(String why) {
+    halts.set(HaltReason.NOT_RECONCILED, why);
+    books.distrustPositions();
   }
 
   /** One comparison; returns whether it could be made. */
@@ -45,8 +55,7 @@ public final class Reconciler {
   }
 
   private void compared(Reconciliation reconciliation) {
-    boolean first = !reconciled;
-    reconciled = true;
+    boolean first = !isReconciled();
     halts.clear(HaltReason.NOT_RECONCILED, "account read");
     List<Reconciliation.Drift> drifts = reconciliation.drifts();
     driftingSymbols = first ? 0 : drifts.size();
@@ -61,8 +70,8 @@ public final class Reconciler {
     }
   }
 
-  public boolean isReconciled() {
-    return reconciled;
+  private boolean isReconciled() {
+    return halts.active().stream().noneMatch(halt -> halt.reason() == HaltReason.NOT_RECONCILED);
   }
 
   /** Symbols on which the latest comparison found something else than the books had. */

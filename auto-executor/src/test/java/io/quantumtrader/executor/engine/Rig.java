@@ -99,6 +99,11 @@ final class Rig implements AutoCloseable {
     return engine;
   }
 
+  /** The engine's own way to the exchange. */
+  Venue venue(Engine engine) {
+    return venues.get(engine);
+  }
+
   void awaitReady(Engine engine) {
     until(engine::isRunning);
     until(() -> engine.halts().active().isEmpty());
@@ -210,7 +215,11 @@ final class Rig implements AutoCloseable {
   }
 
   List<String> story(String correlationId) {
-    return told(correlationId).stream().map(event -> word(event.body())).toList();
+    return told(correlationId).stream().map(Rig::word).toList();
+  }
+
+  static String word(ExecutionEvent event) {
+    return word(event.body());
   }
 
   private static String word(EventBody body) {

@@ -67,7 +67,7 @@ final class SimExecutor {
     }
 
     @Override
-    public void save(List<Halt> active, List<EventBody> changes) {
+    public void save(List<Halt> active, List<EventBody> changes, long savedBefore) {
       halts = active;
     }
   }

@@ -112,7 +112,7 @@ final class SimReader implements Runnable {
   }
 
   private Intake.Turn lost(Entry entry) {
-    intake.lost(entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
+    intake.putAwayUnread(entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
     return Intake.Turn.OVER;
   }
 

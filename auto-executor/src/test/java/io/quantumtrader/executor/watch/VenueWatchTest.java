@@ -32,7 +32,7 @@ class VenueWatchTest {
     }
 
     @Override
-    public void save(List<Halt> active, List<EventBody> changes) {
+    public void save(List<Halt> active, List<EventBody> changes, long epoch) {
       throw new UnsupportedOperationException();
     }
   }
