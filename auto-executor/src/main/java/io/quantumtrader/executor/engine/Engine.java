@@ -18,6 +18,7 @@ import io.quantumtrader.executor.journal.JournalWatch;
 import io.quantumtrader.executor.journal.Lease;
 import io.quantumtrader.executor.journal.RedisConnections;
 import io.quantumtrader.executor.journal.RedisHaltStore;
+import io.quantumtrader.executor.journal.RedisHoldStore;
 import io.quantumtrader.executor.journal.RedisJournal;
 import io.quantumtrader.executor.reconcile.Reconciler;
 import io.quantumtrader.executor.venue.Venue;
@@ -28,12 +29,12 @@ import io.quantumtrader.executor.watch.Loops;
 import io.quantumtrader.executor.watch.OrderWatch;
 import io.quantumtrader.executor.watch.StallWatch;
 import io.quantumtrader.executor.watch.ThreadDump;
+import io.quantumtrader.executor.watch.VenueWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -133,7 +134,7 @@ public final class Engine {
     every(
         Duration.ofMillis(250),
         "order-watch",
-        new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
+        new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
     await("reading the orders of the last run", assembled.takeOver()::find);
     startVenue(assembled);
     await("adopting the orders of the last run", assembled.takeOver()::adopt);
@@ -217,9 +218,12 @@ public final class Engine {
             lanes,
             listener,
             violations,
+            new RejectWatch(halts),
             clock);
     Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
-    Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
+    Intake intake =
+        new Intake(journal, venue, books, halts, claims, listener, settings, timers, clock);
+    lanes.deferWhile(intake::isExitWaiting);
     RedisCommands<String, String> blocking = connect("waiting for Redis");
     IntentLoop loop =
         new IntentLoop(
@@ -270,7 +274,16 @@ public final class Engine {
                 reason == HaltReason.JOURNAL_UNAVAILABLE || reason == HaltReason.NOT_LEADER);
   }
 
+  /** A ban of the last run is in force before the first request of this one. */
   private void startVenue(Parts assembled) {
+    RedisHoldStore holds = new RedisHoldStore(assembled.redis(), settings.mode(), clock);
+    await(
+        "reading the ban of the last run",
+        () -> {
+          holds.load().ifPresent(venue::keepHolding);
+          return true;
+        });
+    every(VenueWatch.EVERY, "venue-watch", new VenueWatch(venue::condition, halts, holds));
     VenueReports reports = new VenueReports(assembled.desk(), this::reconcileSoon);
     await(
         "waiting for the exchange",
@@ -357,18 +370,6 @@ public final class Engine {
       loop.stop();
       thread.join(STOP.toMillis());
     });
-  }
-
-  private static Collection<OrderWatch.Unresolved> unresolved(OrderDesk desk) {
-    return desk.live().stream()
-        .filter(LiveOrder::isUnresolved)
-        .map(order ->
-            new OrderWatch.Unresolved(
-                order.correlationId(),
-                order.clientOrderId(),
-                order.symbol(),
-                order.state().attempt().claimedAt()))
-        .toList();
   }
 
   /**

@@ -13,6 +13,7 @@ import io.quantumtrader.executor.order.Transition;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.watch.OrderWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -47,6 +48,7 @@ public final class OrderDesk {
   private final Lanes lanes;
   private final CommitListener listener;
   private final Violations violations;
+  private final RejectWatch rejects;
   private final InstantSource clock;
 
   OrderDesk(
@@ -57,6 +59,7 @@ public final class OrderDesk {
       Lanes lanes,
       CommitListener listener,
       Violations violations,
+      RejectWatch rejects,
       InstantSource clock) {
     this.settlement = settlement;
     this.venue = venue;
@@ -67,6 +70,7 @@ public final class OrderDesk {
     lanes.holdWhile(this::isLaneHeld);
     this.listener = listener;
     this.violations = violations;
+    this.rejects = rejects;
     this.clock = clock;
   }
 
@@ -247,6 +251,7 @@ public final class OrderDesk {
         "submit-" + attempt.clientOrderId(),
         () -> {
           SubmitOutcome outcome = submit(attempt);
+          rejects.answered(order.symbol(), outcome);
           signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
         });
   }
@@ -312,6 +317,19 @@ public final class OrderDesk {
   /** Orders of which nobody knows whether the exchange has them. */
   public int unresolved() {
     return (int) live().stream().filter(LiveOrder::isUnresolved).count();
+  }
+
+  /** The same, one by one. */
+  Collection<OrderWatch.Unresolved> unanswered() {
+    return live().stream()
+        .filter(LiveOrder::isUnresolved)
+        .map(order ->
+            new OrderWatch.Unresolved(
+                order.correlationId(),
+                order.clientOrderId(),
+                order.symbol(),
+                order.state().attempt().claimedAt()))
+        .toList();
   }
 
   /** How long the oldest submission has been without an answer; empty when all are answered. */

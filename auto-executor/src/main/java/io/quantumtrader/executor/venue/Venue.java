@@ -11,6 +11,14 @@ public interface Venue extends OrderGateway, AccountGateway, MarketData, AutoClo
    */
   void start(VenueListener listener);
 
+  /** How the exchange is right now; from memory, at once. */
+  default VenueCondition condition() {
+    return VenueCondition.FINE;
+  }
+
+  /** A process before this one was told to send nothing for a while. Before {@link #start}. */
+  default void keepHolding(Hold hold) {}
+
   @Override
   void close();
 }

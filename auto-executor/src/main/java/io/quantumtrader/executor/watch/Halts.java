@@ -14,8 +14,6 @@ import java.util.function.Predicate;
  */
 public final class Halts {
 
-  private static final String SERVICE = "auto-executor";
-
   /** Bounds what is kept while Redis is out; the halts themselves are never dropped. */
   private static final int UNWRITTEN_BOUND = 1_000;
 
@@ -51,7 +49,7 @@ public final class Halts {
 
   /** A cause this service found, concerning the whole account. */
   public void set(HaltReason reason, String detail) {
-    set(reason, detail, Halt.ACCOUNT, SERVICE);
+    set(reason, detail, Halt.ACCOUNT, Halt.SERVICE);
   }
 
   /** Sets a halt; one that is in force already keeps its first detail and time. */
@@ -68,7 +66,7 @@ public final class Halts {
 
   /** The cause this service found is over. */
   public void clear(HaltReason reason, String detail) {
-    clear(halt -> halt.reason() == reason, detail, SERVICE);
+    clear(halt -> halt.reason() == reason, detail, Halt.SERVICE);
   }
 
   /** An operator ends every halt that a person may end; those that prove themselves stay. */
