@@ -4,6 +4,7 @@ import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -13,6 +14,8 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueListener;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -95,8 +98,23 @@ final class CrashingVenue implements Venue {
   }
 
   @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return venue.markPrice(symbol);
+  }
+
+  @Override
   public Optional<SymbolRules> rules(String symbol) {
     return venue.rules(symbol);
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return venue.rulesAge();
+  }
+
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return venue.brackets(symbol);
   }
 
   @Override

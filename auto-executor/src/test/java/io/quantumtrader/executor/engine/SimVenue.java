@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -241,7 +242,26 @@ final class SimVenue implements Venue {
         new BigDecimal("1000000"),
         quantity,
         quantity,
-        new BigDecimal("5"));
+        new BigDecimal("5"),
+        "TRADING",
+        "PERPETUAL",
+        SymbolRules.PriceBand.NONE,
+        0);
+  }
+
+  @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return Optional.empty();
   }
 
   @Override

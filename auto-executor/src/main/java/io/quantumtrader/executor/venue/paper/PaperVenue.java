@@ -4,6 +4,7 @@ import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -16,6 +17,7 @@ import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.binance.OrderParameters;
 import io.quantumtrader.executor.venue.binance.PublicMarketData;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -231,8 +233,24 @@ public final class PaperVenue implements Venue {
   }
 
   @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return market.markPrice(symbol);
+  }
+
+  @Override
   public Optional<SymbolRules> rules(String symbol) {
     return market.rules(symbol);
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return market.rulesAge();
+  }
+
+  /** They are told to accounts only. */
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return Optional.empty();
   }
 
   @Override
