@@ -111,8 +111,8 @@ public final class BinanceFuturesVenue implements Venue {
             () ->
                 keyObstacle
                     .get()
-                    .ifPresent(cause ->
-                        LOG.error("no entry will be made with this API key: {}", cause)));
+                    .ifPresent(
+                        cause -> LOG.error("no entry will be made with this API key: {}", cause)));
     positionMode.read().ifPresent(cause -> LOG.warn("entries wait: {}", cause));
     UserDataStream stream = new UserDataStream(api, connection, listener, configChanges);
     userData = stream;
