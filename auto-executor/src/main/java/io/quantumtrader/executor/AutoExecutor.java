@@ -8,11 +8,15 @@ import io.quantumtrader.executor.config.SettingsReader;
 import io.quantumtrader.executor.operate.OperatorServer;
 import io.quantumtrader.executor.operate.log.LogLine;
 import io.quantumtrader.executor.operate.log.SecretMask;
+import io.quantumtrader.executor.smoke.Smoke;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /** The executor's entry point. */
 public final class AutoExecutor {
@@ -28,15 +32,34 @@ public final class AutoExecutor {
   public static void main(String[] args) {
     if (List.of(args).stream().anyMatch(Set.of("--help", "-h")::contains)) {
       System.out.print(ConfigurationTable.help());
-    } else if (args.length > 0) {
-      System.err.println("expected no argument or --help, was " + String.join(" ", args));
-      System.exit(EXIT_USAGE);
+    } else if (args.length == 0) {
+      withSettings(AutoExecutor::start);
+    } else if (args[0].equals("smoke") && args.length <= 2) {
+      withSettings(settings -> smoke(settings, args.length == 2 ? args[1] : "BTCUSDT"));
     } else {
-      switch (SettingsReader.read(System.getenv(), Runtime.version(), hostName())) {
-        case SettingsReader.Result.Valid(var settings) -> start(settings);
-        case SettingsReader.Result.Invalid(var problems) -> refuse(problems);
-      }
+      System.err.println(
+          "expected no argument, --help or smoke [SYMBOL], was " + String.join(" ", args));
+      System.exit(EXIT_USAGE);
     }
+  }
+
+  private static void withSettings(Consumer<Settings> work) {
+    switch (SettingsReader.read(System.getenv(), Runtime.version(), hostName())) {
+      case SettingsReader.Result.Valid(var settings) -> work.accept(settings);
+      case SettingsReader.Result.Invalid(var problems) -> refuse(problems);
+    }
+  }
+
+  /** Without Spring and Redis: the exchange is all it is about. */
+  private static void smoke(Settings settings, String symbol) {
+    LoggingSystem.get(AutoExecutor.class.getClassLoader())
+        .setLogLevel(LoggingSystem.ROOT_LOGGER_NAME, LogLevel.WARN);
+    var refusal = Smoke.refusal(settings);
+    if (refusal.isPresent()) {
+      System.err.println("smoke does not start: " + refusal.get());
+      System.exit(EXIT_REFUSED);
+    }
+    System.exit(Smoke.run(settings, symbol, System.out));
   }
 
   private static void start(Settings settings) {

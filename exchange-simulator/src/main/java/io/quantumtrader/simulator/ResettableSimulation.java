@@ -9,6 +9,7 @@ import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.protocol.Decimals;
 import io.quantumtrader.simulator.protocol.Json;
 import io.quantumtrader.simulator.protocol.Scheduler;
+import java.util.Collection;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The simulation in use, replaced by a fresh one on reset. Engine thread only. */
@@ -46,6 +47,11 @@ final class ResettableSimulation implements AdminTarget, AutoCloseable {
   @Override
   public MatchingEngine engine() {
     return current.engine();
+  }
+
+  @Override
+  public Collection<Account> accounts() {
+    return current.accounts().values();
   }
 
   @Override

@@ -6,6 +6,7 @@ import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -16,6 +17,8 @@ import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -118,8 +121,23 @@ final class CrashingVenue implements Venue {
   }
 
   @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return venue.markPrice(symbol);
+  }
+
+  @Override
   public Optional<SymbolRules> rules(String symbol) {
     return venue.rules(symbol);
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return venue.rulesAge();
+  }
+
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return venue.brackets(symbol);
   }
 
   @Override

@@ -9,6 +9,7 @@ import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.contract.event.RejectReason;
 import io.quantumtrader.contract.intent.Action;
+import io.quantumtrader.contract.intent.OrderType;
 import io.quantumtrader.contract.intent.TradeIntent;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.gate.ActiveHalt;
@@ -167,11 +168,27 @@ final class Intake {
         intent.identity().correlationId(),
         trade,
         settings.limits(),
-        new MarketView(rules == null ? null : venue.quote(trade.symbol()).orElse(null), rules),
+        view(trade, rules),
         halts.active().stream().map(Intake::atTheGate).toList(),
         TRADED,
         clock.instant(),
         intent.ageBase());
+  }
+
+  /** A market exit is judged by nothing that would have to be fetched first. */
+  private MarketView view(TradeIntent trade, @Nullable SymbolRules rules) {
+    String symbol = trade.symbol();
+    if (rules == null) {
+      return new MarketView(null, null, null, venue.rulesAge(), null);
+    }
+    boolean exit = trade.isReducing();
+    boolean needsMark = !exit || trade.orderType() == OrderType.LIMIT;
+    return new MarketView(
+        venue.quote(symbol).orElse(null),
+        needsMark ? venue.markPrice(symbol).orElse(null) : null,
+        rules,
+        venue.rulesAge(),
+        exit ? null : venue.brackets(symbol).orElse(null));
   }
 
   private static ActiveHalt atTheGate(Halt halt) {

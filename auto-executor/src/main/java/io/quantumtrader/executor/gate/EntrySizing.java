@@ -86,14 +86,19 @@ final class EntrySizing {
           "quantity %s > maximum %s of one order"
               .formatted(Figures.plain(quantity), Figures.plain(filters.lot().max())));
     }
-    BigDecimal price = terms.limitPrice() == null ? terms.referencePrice() : terms.limitPrice();
-    BigDecimal notional = quantity.multiply(price);
+    BigDecimal notional = quantity.multiply(valuedAt(request, terms));
     return filters.isBelowMinNotional(notional)
-        ? SizingOutcome.refused(
-            BLOCK_BELOW_FILTERS,
-            "order value %s < minimum %s of the exchange"
-                .formatted(Figures.money(notional), Figures.money(filters.rules().minNotional())))
+        ? SizingOutcome.refused(BLOCK_BELOW_FILTERS, filters.belowMinNotional(notional, asked))
         : OrderSizing.sized(request, terms, quantity, caps);
+  }
+
+  /** The price the exchange multiplies with: a limit's own, else the mark price. */
+  private static BigDecimal valuedAt(GateRequest request, OrderTerms terms) {
+    BigDecimal mark = request.market().markPrice();
+    if (terms.limitPrice() != null) {
+      return terms.limitPrice();
+    }
+    return mark == null ? terms.referencePrice() : mark;
   }
 
   private static BigDecimal baseUnits(BigDecimal quote, OrderTerms terms) {

@@ -28,13 +28,16 @@ record Filters(SymbolRules rules, QuantityRule lot) {
 
   /** The largest valid step at or below the quantity; never more. */
   BigDecimal roundDown(BigDecimal quantity) {
-    return onGrid(quantity, lot.step(), RoundingMode.DOWN);
+    return onGridFrom(lot.min(), quantity, lot.step(), RoundingMode.FLOOR);
   }
 
   /** The price on the tick, never worse than asked: BUY down, SELL up. */
   BigDecimal roundPrice(BigDecimal price, Side side) {
-    return onGrid(
-        price, rules.tickSize(), side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING);
+    return onGridFrom(
+        rules.minPrice(),
+        price,
+        rules.tickSize(),
+        side == Side.BUY ? RoundingMode.FLOOR : RoundingMode.CEILING);
   }
 
   /** Whether the quantity is too small to be an order. */
@@ -66,14 +69,34 @@ record Filters(SymbolRules rules, QuantityRule lot) {
         : Optional.empty();
   }
 
-  /** "0.0009 rounds down to 0, minimum 0.001, step 0.001". */
+  /** "0.0007 rounds to 0.000, below minQty 0.001". */
   String tooSmall(BigDecimal asked, BigDecimal rounded) {
-    return "quantity %s rounds down to %s, minimum %s, step %s"
+    return "%s rounds to %s, below minQty %s"
         .formatted(
+            Figures.plain(asked), onStep(rounded.max(BigDecimal.ZERO)), Figures.plain(lot.min()));
+  }
+
+  /** "notional 4.93 < 5 after rounding 0.00012 to step 0.0001". */
+  String belowMinNotional(BigDecimal notional, BigDecimal asked) {
+    return "notional %s < %s after rounding %s to step %s"
+        .formatted(
+            Figures.money(notional.setScale(2, RoundingMode.FLOOR)),
+            Figures.plain(rules.minNotional()),
             Figures.plain(asked),
-            Figures.plain(rounded),
-            Figures.plain(lot.min()),
             Figures.plain(lot.step()));
+  }
+
+  /** With as many decimals as the step has. */
+  private String onStep(BigDecimal quantity) {
+    int decimals = Math.max(0, lot.step().stripTrailingZeros().scale());
+    return quantity.setScale(decimals, RoundingMode.FLOOR).toPlainString();
+  }
+
+  /** The exchange counts steps from the minimum, not from zero. */
+  private static BigDecimal onGridFrom(
+      BigDecimal start, BigDecimal value, BigDecimal step, RoundingMode mode) {
+    BigDecimal grid = start.add(onGrid(value.subtract(start), step, mode)).stripTrailingZeros();
+    return grid.scale() < 0 ? grid.setScale(0) : grid;
   }
 
   private static BigDecimal onGrid(BigDecimal value, BigDecimal step, RoundingMode mode) {

@@ -6,8 +6,10 @@ import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.intent.Action;
 import io.quantumtrader.contract.intent.TradeIntent;
 import io.quantumtrader.executor.portfolio.PortfolioView;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.SymbolRules;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +20,9 @@ import java.util.Optional;
  */
 final class OrderSizing {
 
+  /** Read every ten minutes: five failures in a row are passed over, then entries stop. */
+  static final Duration RULES_MAX_AGE = Duration.ofHours(1);
+
   private OrderSizing() {}
 
   static SizingOutcome size(GateRequest request, PortfolioView portfolio) {
@@ -26,9 +31,48 @@ final class OrderSizing {
       return SizingOutcome.refused(
           BLOCK_BELOW_FILTERS, "no exchange filters known for " + request.intent().symbol());
     }
-    return request.intent().isReducing()
-        ? ReductionSizing.size(request, portfolio, rules)
-        : EntrySizing.size(request, portfolio, rules);
+    if (request.intent().isReducing()) {
+      return placeable(request, ReductionSizing.size(request, portfolio, rules), portfolio, rules);
+    }
+    Duration age = request.market().rulesAge();
+    if (age.compareTo(RULES_MAX_AGE) > 0) {
+      return SizingOutcome.refused(
+          BLOCK_BELOW_FILTERS,
+          "expected exchange filters of at most %d min ago, were %d min old"
+              .formatted(RULES_MAX_AGE.toMinutes(), age.toMinutes()));
+    }
+    SizingOutcome sized =
+        placeable(request, EntrySizing.size(request, portfolio, rules), portfolio, rules);
+    return withinBracket(request, sized, portfolio);
+  }
+
+  private static SizingOutcome placeable(
+      GateRequest request, SizingOutcome outcome, PortfolioView portfolio, SymbolRules rules) {
+    return switch (outcome) {
+      case SizingOutcome.Sized(SizedOrder order) ->
+          RestingRules.fault(order, rules, request.market().markPrice(), portfolio)
+              .map(fault -> SizingOutcome.refused(BLOCK_BELOW_FILTERS, fault))
+              .orElse(outcome);
+      case SizingOutcome.Unsized _ -> outcome;
+    };
+  }
+
+  /** The larger the position, the less leverage the exchange allows. */
+  private static SizingOutcome withinBracket(
+      GateRequest request, SizingOutcome outcome, PortfolioView portfolio) {
+    LeverageBrackets brackets = request.market().brackets();
+    if (brackets == null || !(outcome instanceof SizingOutcome.Sized(SizedOrder order))) {
+      return outcome;
+    }
+    BigDecimal position = portfolio.exposure(order.symbol()).add(order.notional());
+    int highest = brackets.highestFor(position);
+    return highest >= order.leverage()
+        ? outcome
+        : new SizingOutcome.Sized(
+            order.withLeverage(
+                highest,
+                "LEVERAGE_BRACKET: %d -> %d for a position worth %s"
+                    .formatted(order.leverage(), highest, Figures.money(position))));
   }
 
   /** The side of an intent that is not a CLOSE. */

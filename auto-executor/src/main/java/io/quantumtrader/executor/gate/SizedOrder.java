@@ -3,6 +3,7 @@ package io.quantumtrader.executor.gate;
 import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.intent.TimeInForce;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,13 @@ public record SizedOrder(
 
   public SizedOrder {
     caps = List.copyOf(caps);
+  }
+
+  SizedOrder withLeverage(int lower, String cap) {
+    List<String> more = new ArrayList<>(caps);
+    more.add(cap);
+    return new SizedOrder(
+        symbol, side, quantity, limitPrice, timeInForce, reduceOnly, lower, referencePrice, more);
   }
 
   /** Quote units. */

@@ -34,7 +34,12 @@ final class SymbolGate implements Gate {
     if (rules == null) {
       return refusal(symbol + " is not listed by the exchange");
     }
-    return rules.trading() ? Optional.empty() : refusal(symbol + " is listed but not TRADING");
+    return rules.trading() ? Optional.empty() : refusal(notTraded(rules));
+  }
+
+  private static String notTraded(SymbolRules rules) {
+    return "expected a perpetual contract that is TRADING, was %s with status '%s' and contract type '%s'"
+        .formatted(rules.symbol(), rules.status(), rules.contractType());
   }
 
   private static Optional<Refusal> refusal(String detail) {

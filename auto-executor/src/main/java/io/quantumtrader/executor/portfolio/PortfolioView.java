@@ -98,6 +98,13 @@ public record PortfolioView(
     return entries(symbol).filter(entry -> entry.order().side() == side);
   }
 
+  /** Orders of the symbol that are open or unknown, exits included. */
+  public long unfinishedOrders(String symbol) {
+    return reservations.values().stream()
+        .filter(reservation -> reservation.order().symbol().equals(symbol))
+        .count();
+  }
+
   /**
    * When the last entry was accepted. An entry that is still unanswered counts with the time of its
    * reservation, so that two intents of one batch cannot both pass a cooldown; if it is refused, it

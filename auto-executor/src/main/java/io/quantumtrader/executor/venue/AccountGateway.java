@@ -1,14 +1,19 @@
 package io.quantumtrader.executor.venue;
 
+import java.util.Optional;
+
 /** Balances, positions, open orders and per-symbol account settings. */
 public interface AccountGateway {
 
   /** Reads balances, positions and open orders in one go; bounded and retried inside. */
   AccountOutcome account();
 
+  /** How much leverage the account may use on a symbol; empty when that is not known. */
+  Optional<LeverageBrackets> brackets(String symbol);
+
   /**
    * Makes the account ready for an entry on the symbol: margin type and leverage. Done once per
-   * symbol and leverage; later calls are free.
+   * symbol and leverage, and again after somebody else changed them; other calls are free.
    *
    * @param leverage 1..125
    */

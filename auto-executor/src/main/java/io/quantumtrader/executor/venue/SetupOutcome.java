@@ -8,5 +8,8 @@ public sealed interface SetupOutcome {
    */
   record Ready(int leverage) implements SetupOutcome {}
 
+  /**
+   * @param cause which call, and what the exchange said
+   */
   record Refused(String cause) implements SetupOutcome {}
 }

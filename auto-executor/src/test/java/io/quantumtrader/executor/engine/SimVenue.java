@@ -5,6 +5,7 @@ import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -294,7 +295,26 @@ final class SimVenue implements Venue {
         new BigDecimal("1000000"),
         quantity,
         quantity,
-        new BigDecimal("5"));
+        new BigDecimal("5"),
+        "TRADING",
+        "PERPETUAL",
+        SymbolRules.PriceBand.NONE,
+        0);
+  }
+
+  @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return Duration.ZERO;
+  }
+
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return Optional.empty();
   }
 
   @Override

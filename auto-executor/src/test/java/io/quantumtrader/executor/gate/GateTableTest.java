@@ -65,7 +65,8 @@ class GateTableTest {
             BLOCK_SYMBOL_NOT_ALLOWED,
             "only symbols that trade",
             new Scene().rules(Scene.with(RULES, "trading", false)),
-            "BTCUSDT is listed but not TRADING",
+            "expected a perpetual contract that is TRADING, was BTCUSDT with status 'TRADING' and"
+                + " contract type 'PERPETUAL'",
             new Scene()),
         new Row(
             BLOCK_SYMBOL_NOT_ALLOWED,
@@ -292,13 +293,13 @@ class GateTableTest {
             BLOCK_BELOW_FILTERS,
             "nothing left after rounding",
             new Scene().quantity("0.0099"),
-            "quantity 0.0099 rounds down to 0, minimum 0.01, step 0.01",
+            "0.0099 rounds to 0.00, below minQty 0.01",
             new Scene().quantity("0.05")),
         new Row(
             BLOCK_BELOW_FILTERS,
             "the exchange's minimum notional",
             new Scene().quantity("0.049"),
-            "order value 4.00 < minimum 5.00 of the exchange",
+            "notional 4.00 < 5 after rounding 0.049 to step 0.01",
             new Scene().quantity("0.05")),
         new Row(
             BLOCK_BELOW_FILTERS,
@@ -440,7 +441,7 @@ class GateTableTest {
             "id",
             Scene.with(Scene.BUY_ONE, "sizing", new Sizing.ByPolicy()),
             Limits.DEFAULTS,
-            new MarketView(Scene.quoteAt("100"), RULES),
+            new MarketView(Scene.quoteAt("100"), null, RULES, Duration.ZERO, null),
             List.of(),
             Set.of(Market.FUTURES),
             NOW,

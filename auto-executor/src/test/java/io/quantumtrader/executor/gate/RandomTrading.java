@@ -145,7 +145,11 @@ final class RandomTrading {
             intent,
             limits,
             new MarketView(
-                new Quote(intent.symbol(), d(price), d(price).add(d("0.3")), now), Scene.RULES),
+                new Quote(intent.symbol(), d(price), d(price).add(d("0.3")), now),
+                null,
+                Scene.RULES,
+                Duration.ZERO,
+                null),
             List.of(),
             Set.of(Market.FUTURES),
             now,

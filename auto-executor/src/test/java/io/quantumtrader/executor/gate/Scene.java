@@ -12,8 +12,10 @@ import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.Reservation;
 import io.quantumtrader.executor.portfolio.ReservedOrder;
 import io.quantumtrader.executor.venue.AccountSnapshot;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.Quote;
 import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.SymbolRules.PriceBand;
 import io.quantumtrader.executor.venue.SymbolRules.QuantityRule;
 import java.lang.reflect.RecordComponent;
 import java.math.BigDecimal;
@@ -47,7 +49,11 @@ final class Scene {
           d("100000"),
           new QuantityRule(d("0.001"), d("1000"), d("0.001")),
           new QuantityRule(d("0.01"), d("100"), d("0.01")),
-          d("5"));
+          d("5"),
+          "TRADING",
+          "PERPETUAL",
+          new PriceBand(d("1.05"), d("0.95")),
+          200);
 
   static final TradeIntent BUY_ONE =
       new TradeIntent(
@@ -78,7 +84,10 @@ final class Scene {
   private TradeIntent intent = BUY_ONE;
   private Limits limits = Limits.DEFAULTS;
   private @Nullable Quote quote = quoteAt("100");
+  private @Nullable BigDecimal mark = d("100");
   private @Nullable SymbolRules rules = RULES;
+  private Duration rulesAge = Duration.ZERO;
+  private @Nullable LeverageBrackets brackets;
   private Set<Market> markets = Set.of(Market.FUTURES);
   private Instant now = NOW;
   private Instant ageBase = NOW;
@@ -129,6 +138,21 @@ final class Scene {
 
   Scene rules(@Nullable SymbolRules other) {
     rules = other;
+    return this;
+  }
+
+  Scene mark(@Nullable String price) {
+    mark = price == null ? null : d(price);
+    return this;
+  }
+
+  Scene rulesAge(Duration age) {
+    rulesAge = age;
+    return this;
+  }
+
+  Scene brackets(LeverageBrackets known) {
+    brackets = known;
     return this;
   }
 
@@ -235,7 +259,7 @@ final class Scene {
         "intent" + orders++,
         intent,
         limits,
-        new MarketView(quote, rules),
+        new MarketView(quote, mark, rules, rulesAge, brackets),
         halts,
         markets,
         now,

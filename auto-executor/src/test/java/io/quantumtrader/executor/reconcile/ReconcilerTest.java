@@ -10,12 +10,14 @@ import io.quantumtrader.executor.venue.AccountGateway;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.watch.Halts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +51,11 @@ class ReconcilerTest {
                           "BTCUSDT", new BigDecimal(bitcoin), new BigDecimal("60000"))),
                   List.of(),
                   NOW));
+    }
+
+    @Override
+    public Optional<LeverageBrackets> brackets(String symbol) {
+      return Optional.empty();
     }
 
     @Override

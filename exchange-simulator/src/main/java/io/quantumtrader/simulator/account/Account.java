@@ -18,6 +18,7 @@ public final class Account {
   private BigDecimal wallet;
   private boolean hedgeMode;
   private boolean multiAssets;
+  private Rights rights = Rights.TRADING_ONLY;
   private Instant updatedAt = Instant.EPOCH;
 
   /** An account without positions that owns {@code wallet} USDT. */
@@ -81,6 +82,21 @@ public final class Account {
   /** Sets the margin type of a symbol. */
   public void setIsolated(String symbol, boolean isolated) {
     settings.put(symbol, settings(symbol).withIsolated(isolated));
+  }
+
+  /** Whether any symbol keeps its margin apart. */
+  public boolean hasIsolatedSymbol() {
+    return settings.values().stream().anyMatch(SymbolSettings::isolated);
+  }
+
+  /** What account and key may do. */
+  public Rights rights() {
+    return rights;
+  }
+
+  /** Changes what account and key may do. */
+  public void setRights(Rights value) {
+    rights = value;
   }
 
   /** Whether LONG and SHORT positions are kept apart. */

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.function.Function;
 
 /**
- * Margin figures of an account at current mark prices, in USDT. Leverage brackets and liquidation
- * are not modelled: the initial margin is notional divided by leverage at any size.
+ * Margin figures of an account at current mark prices, in USDT. Liquidation is not modelled, and
+ * the maintenance rate is the same at any size.
  */
 public record Margin(
     BigDecimal wallet, BigDecimal unrealized, BigDecimal positions, BigDecimal openOrders) {

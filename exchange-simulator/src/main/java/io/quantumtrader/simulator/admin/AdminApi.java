@@ -52,6 +52,14 @@ public final class AdminApi {
         case "GET /ledger" -> ledger(Parameters.of(request.query(), ""));
         case "GET /ledger/summary" -> Answer.json(200, Json.tree(target.ledger().summary()));
         case "POST /market" -> market(Json.parse(request.body()));
+        case "POST /symbol" -> {
+          Relisting.apply(target.engine(), Json.parse(request.body()));
+          yield done();
+        }
+        case "POST /rights" -> {
+          RightsChange.apply(target.accounts(), Json.parse(request.body()));
+          yield done();
+        }
         case "POST /reset" -> {
           target.reset();
           yield done();

@@ -1,9 +1,11 @@
 package io.quantumtrader.simulator.admin;
 
+import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.fault.FaultBook;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.ledger.Ledger;
 import io.quantumtrader.simulator.matching.MatchingEngine;
+import java.util.Collection;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the admin API can reach of the exchange; called on the engine thread. */
@@ -20,6 +22,9 @@ public interface AdminTarget {
 
   /** The matching engine. */
   MatchingEngine engine();
+
+  /** The accounts. */
+  Collection<Account> accounts();
 
   /** Fills and fires what a market that was changed from outside has reached. */
   void marketChanged(String symbol);

@@ -15,11 +15,15 @@ import java.util.TreeMap;
  */
 public final class Market {
 
+  /** The status of a symbol that can be traded. */
+  public static final String TRADING = "TRADING";
+
   static final int LEVELS = 20;
   private static final double STEP_DEVIATION = 0.00008;
   private static final double PULL_BACK = 0.002;
 
-  private final SymbolRules rules;
+  private SymbolRules rules;
+  private String status = TRADING;
   private final SplittableRandom random;
   private final NavigableMap<BigDecimal, BigDecimal> bids =
       new TreeMap<>(Collections.reverseOrder());
@@ -43,6 +47,18 @@ public final class Market {
   /** Filters and names. */
   public SymbolRules rules() {
     return rules;
+  }
+
+  /** Status as in exchangeInfo. */
+  public String status() {
+    return status;
+  }
+
+  /** Changes filters and status, as an exchange does at short notice. */
+  public void relist(SymbolRules newRules, String newStatus) {
+    rules = newRules;
+    status = newStatus;
+    renewLiquidity();
   }
 
   /** Mark price: the middle of the walk, not of the book, so that client orders cannot move it. */

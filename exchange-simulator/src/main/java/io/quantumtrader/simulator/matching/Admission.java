@@ -3,6 +3,7 @@ package io.quantumtrader.simulator.matching;
 import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.account.Margin;
 import io.quantumtrader.simulator.account.PositionKey;
+import io.quantumtrader.simulator.market.LeverageTier;
 import io.quantumtrader.simulator.market.Market;
 import io.quantumtrader.simulator.protocol.ErrorCode;
 import java.math.BigDecimal;
@@ -22,7 +23,13 @@ final class Admission {
 
   /** Returns the request as it will work, with a reduce-only quantity cut to the position. */
   OrderRequest admit(Account account, OrderRequest request, Market market) {
+    if (!account.rights().canTrade()) {
+      throw ErrorCode.NO_PLACE_ORDER_PERMISSION.reject();
+    }
     checkPositionSide(account, request);
+    if (!market.status().equals(Market.TRADING) && !onlyCloses(request)) {
+      throw ErrorCode.SYMBOL_NOT_OPEN.reject();
+    }
     Filters.check(market.rules(), request, market.markPrice());
     if (index.clientIdIsOpen(account, request.clientOrderId())) {
       throw ErrorCode.DUPLICATED_CLIENT_ORDER_ID.reject();
@@ -76,10 +83,22 @@ final class Admission {
     BigDecimal opening =
         request.quantity().subtract(account.position(key).closableBy(request.side()));
     BigDecimal price = request.price() == null ? market.markPrice() : request.price();
-    BigDecimal needed = Margin.required(account, key, opening.max(BigDecimal.ZERO).multiply(price));
+    BigDecimal added = opening.max(BigDecimal.ZERO).multiply(price);
+    checkBracket(account, request, market, added);
+    BigDecimal needed = Margin.required(account, key, added);
     Margin margin = Margin.of(account, open, symbol -> markPrice(symbol, market));
     if (needed.compareTo(margin.available()) > 0) {
       throw ErrorCode.MARGIN_NOT_SUFFICIENT.reject();
+    }
+  }
+
+  private static void checkBracket(
+      Account account, OrderRequest request, Market market, BigDecimal added) {
+    String symbol = request.symbol();
+    BigDecimal held = account.position(request.positionKey()).notional(market.markPrice());
+    BigDecimal max = LeverageTier.maxNotional(symbol, account.settings(symbol).leverage());
+    if (added.signum() > 0 && held.add(added).compareTo(max) > 0) {
+      throw ErrorCode.POSITION_EXCEEDS_LEVERAGE.reject();
     }
   }
 

@@ -56,6 +56,8 @@ public enum ErrorCode {
   MARGIN_NOT_SUFFICIENT(400, -2019, "Margin is insufficient."),
   WOULD_TRIGGER(400, -2021, "Order would immediately trigger."),
   REDUCE_ONLY_REJECTED(400, -2022, "ReduceOnly Order is rejected."),
+  POSITION_EXCEEDS_LEVERAGE(
+      400, -2027, "Exceeded the maximum allowable position at current leverage."),
   MAX_OPEN_ORDERS(400, -2025, "Reach max open order limit."),
   PRICE_LESS_THAN_ZERO(400, -4001, "Price less than 0."),
   PRICE_ABOVE_MAX(400, -4002, "Price greater than max price."),
@@ -83,6 +85,7 @@ public enum ErrorCode {
   BATCH_CANCEL_SIZE(400, -4032, "Exceed maximum cancel order size."),
   INVALID_WORKING_TYPE(400, -4031, "Invalid parameter working type."),
   MAX_STOP_ORDERS(400, -4045, "Reach max stop order limit."),
+  NO_PLACE_ORDER_PERMISSION(400, -4088, "User can not place order currently."),
   DUPLICATED_CLIENT_ORDER_ID(400, -4116, "ClientOrderId is duplicated."),
   USE_ALGO_ENDPOINT(
       400,
@@ -90,6 +93,18 @@ public enum ErrorCode {
       "Order type not supported for this endpoint. Please use the Algo Order API endpoints"
           + " instead."),
   QUANTITY_WITH_CLOSE_POSITION(400, -4137, "Quantity must be zero with closePosition equals true."),
+  SYMBOL_NOT_OPEN(400, -4140, "Invalid symbol status for opening position."),
+  LEVERAGE_REDUCTION_WITH_POSITION(
+      400,
+      -4161,
+      "Leverage reduction is not supported in Isolated Margin Mode with open positions."),
+  MULTI_ASSETS_WITH_ISOLATED(
+      400,
+      -4167,
+      "Unable to adjust to Multi-Assets mode with symbols of USDⓈ-M Futures under isolated-margin"
+          + " mode."),
+  ISOLATED_WITH_MULTI_ASSETS(
+      400, -4168, "Unable to adjust to isolated-margin mode under the Multi-Assets mode."),
   MIN_NOTIONAL(
       400, -4164, "Order's notional must be no smaller than %s (unless you choose reduce only)."),
   NO_NEED_TO_CHANGE_MULTI_ASSETS(

@@ -6,6 +6,7 @@ import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.account.Margin;
 import io.quantumtrader.simulator.account.Position;
 import io.quantumtrader.simulator.account.PositionKey;
+import io.quantumtrader.simulator.market.LeverageTier;
 import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.matching.Order;
 import io.quantumtrader.simulator.matching.Side;
@@ -17,8 +18,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Balances and positions as the REST API writes them. */
 final class AccountJson {
-
-  private static final BigDecimal MAX_NOTIONAL = new BigDecimal("80000000");
 
   private final MatchingEngine engine;
 
@@ -82,7 +81,7 @@ final class AccountJson {
         .put("unrealizedProfit", money(f.unrealized))
         .put("leverage", String.valueOf(f.leverage))
         .put("isolated", f.isolated)
-        .put("maxNotional", MAX_NOTIONAL.toPlainString())
+        .put("maxNotional", f.maxNotional())
         .put("initialMargin", money(f.initial.add(f.orders)))
         .put("maintMargin", money(f.maintenance))
         .put("positionInitialMargin", money(f.initial))
@@ -98,7 +97,7 @@ final class AccountJson {
         .put("unRealizedProfit", money(f.unrealized))
         .put("liquidationPrice", "0")
         .put("leverage", String.valueOf(f.leverage))
-        .put("maxNotionalValue", MAX_NOTIONAL.toPlainString())
+        .put("maxNotionalValue", f.maxNotional())
         .put("marginType", f.isolated ? "isolated" : "cross")
         .put("isolatedMargin", money(f.isolatedMargin()))
         .put("isAutoAddMargin", "false")
@@ -184,6 +183,10 @@ final class AccountJson {
       BigDecimal asks,
       int leverage,
       boolean isolated) {
+
+    String maxNotional() {
+      return LeverageTier.maxNotional(key.symbol(), leverage).toPlainString();
+    }
 
     BigDecimal isolatedMargin() {
       return isolated ? initial.add(unrealized) : BigDecimal.ZERO;

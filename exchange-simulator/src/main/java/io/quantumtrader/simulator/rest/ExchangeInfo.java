@@ -43,7 +43,7 @@ final class ExchangeInfo {
                 limit("ORDERS", "SECOND", 10, limits.ordersPer10Seconds()))));
     info.set("exchangeFilters", Json.array());
     info.set("assets", Json.array(List.of(asset())));
-    info.set("symbols", Json.array(markets.stream().map(m -> symbol(m.rules())).toList()));
+    info.set("symbols", Json.array(markets.stream().map(ExchangeInfo::symbol).toList()));
     return info;
   }
 
@@ -62,7 +62,8 @@ final class ExchangeInfo {
         .put("autoAssetExchange", "-10000");
   }
 
-  private static ObjectNode symbol(SymbolRules rules) {
+  private static ObjectNode symbol(Market market) {
+    SymbolRules rules = market.rules();
     ObjectNode node =
         Json.object()
             .put("symbol", rules.name())
@@ -70,7 +71,7 @@ final class ExchangeInfo {
             .put("contractType", "PERPETUAL")
             .put("deliveryDate", DELIVERY_MS)
             .put("onboardDate", ONBOARD_MS)
-            .put("status", "TRADING")
+            .put("status", market.status())
             .put("maintMarginPercent", "2.5000")
             .put("requiredMarginPercent", "5.0000")
             .put("baseAsset", rules.base())

@@ -1,19 +1,24 @@
 package io.quantumtrader.simulator.rest;
 
 import io.quantumtrader.simulator.account.Account;
+import io.quantumtrader.simulator.account.PositionKey;
+import io.quantumtrader.simulator.account.SymbolSettings;
+import io.quantumtrader.simulator.market.LeverageTier;
+import io.quantumtrader.simulator.matching.ExchangeEvent.AccountChanged;
 import io.quantumtrader.simulator.matching.ExchangeEvent.LeverageChanged;
 import io.quantumtrader.simulator.matching.ExchangeEvent.MultiAssetsChanged;
 import io.quantumtrader.simulator.matching.ExchangeListener;
 import io.quantumtrader.simulator.matching.MatchingEngine;
+import io.quantumtrader.simulator.matching.PositionSide;
 import io.quantumtrader.simulator.protocol.ErrorCode;
 import io.quantumtrader.simulator.protocol.Json;
+import java.math.BigDecimal;
 import java.util.List;
 import tools.jackson.databind.JsonNode;
 
 /** Leverage, margin type, position mode and multi-assets mode. */
 public final class SettingEndpoints {
 
-  private static final int MAX_LEVERAGE = 125;
   private static final String DUAL = "/fapi/v1/positionSide/dual";
   private static final String MULTI = "/fapi/v1/multiAssetsMargin";
 
@@ -49,15 +54,19 @@ public final class SettingEndpoints {
     String symbol = call.params().require("symbol");
     long leverage = call.params().requireLong("leverage");
     engine.market(symbol);
-    if (leverage < 1 || leverage > MAX_LEVERAGE) {
+    if (leverage < 1 || leverage > LeverageTier.highest(symbol)) {
       throw ErrorCode.INVALID_LEVERAGE.reject(leverage);
     }
     Account account = call.account();
+    SymbolSettings before = account.settings(symbol);
+    if (before.isolated() && leverage < before.leverage() && account.hasPosition(symbol)) {
+      throw ErrorCode.LEVERAGE_REDUCTION_WITH_POSITION.reject();
+    }
     account.setLeverage(symbol, (int) leverage);
     listener.on(new LeverageChanged(account, symbol, (int) leverage, call.now()));
     return Json.object()
         .put("leverage", leverage)
-        .put("maxNotionalValue", "80000000")
+        .put("maxNotionalValue", LeverageTier.maxNotional(symbol, (int) leverage).toPlainString())
         .put("symbol", symbol);
   }
 
@@ -72,6 +81,9 @@ public final class SettingEndpoints {
           case String _ -> throw ErrorCode.INVALID_PARAMETER.reject("marginType");
         };
     Account account = call.account();
+    if (isolated && account.multiAssets()) {
+      throw ErrorCode.ISOLATED_WITH_MULTI_ASSETS.reject();
+    }
     if (account.settings(symbol).isolated() == isolated) {
       throw ErrorCode.NO_NEED_TO_CHANGE_MARGIN_TYPE.reject();
     }
@@ -82,6 +94,13 @@ public final class SettingEndpoints {
       throw ErrorCode.MARGIN_TYPE_POSITION.reject();
     }
     account.setIsolated(symbol, isolated);
+    listener.on(
+        new AccountChanged(
+            account,
+            new PositionKey(symbol, account.hedgeMode() ? PositionSide.LONG : PositionSide.BOTH),
+            "MARGIN_TYPE_CHANGE",
+            BigDecimal.ZERO,
+            call.now()));
     return success();
   }
 
@@ -108,6 +127,9 @@ public final class SettingEndpoints {
     Account account = call.account();
     if (account.multiAssets() == enabled) {
       throw ErrorCode.NO_NEED_TO_CHANGE_MULTI_ASSETS.reject();
+    }
+    if (enabled && account.hasIsolatedSymbol()) {
+      throw ErrorCode.MULTI_ASSETS_WITH_ISOLATED.reject();
     }
     account.setMultiAssets(enabled);
     listener.on(new MultiAssetsChanged(account, enabled, call.now()));

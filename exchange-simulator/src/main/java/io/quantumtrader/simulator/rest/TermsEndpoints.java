@@ -1,8 +1,10 @@
 package io.quantumtrader.simulator.rest;
 
 import io.quantumtrader.simulator.account.Account;
+import io.quantumtrader.simulator.account.Rights;
 import io.quantumtrader.simulator.account.SymbolSettings;
 import io.quantumtrader.simulator.limit.LimitSettings;
+import io.quantumtrader.simulator.market.LeverageTier;
 import io.quantumtrader.simulator.matching.Fees;
 import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.matching.Trade;
@@ -39,7 +41,8 @@ public final class TermsEndpoints {
         Route.signed("GET", "/fapi/v1/rateLimit/order", 1, _ -> orderLimits()),
         Route.signed("GET", "/fapi/v1/symbolConfig", 5, this::symbolConfig),
         Route.signed("GET", "/fapi/v1/accountConfig", 5, this::accountConfig),
-        Route.signed("GET", "/fapi/v1/income", 30, this::income));
+        Route.signed("GET", "/fapi/v1/income", 30, this::income),
+        Route.signed("GET", "/sapi/v1/account/apiRestrictions", 1, this::keyPermissions));
   }
 
   private JsonNode commissionRate(Call call) {
@@ -57,16 +60,35 @@ public final class TermsEndpoints {
 
   private static ObjectNode bracket(String symbol) {
     ObjectNode node = Json.object().put("symbol", symbol).put("notionalCoef", 1);
-    ObjectNode only =
-        Json.object()
-            .put("bracket", 1)
-            .put("initialLeverage", 125)
-            .put("notionalCap", 80_000_000)
-            .put("notionalFloor", 0)
-            .put("maintMarginRatio", 0.004)
-            .put("cum", 0);
-    node.set("brackets", Json.array(List.of(only)));
+    List<ObjectNode> brackets = new ArrayList<>();
+    for (LeverageTier tier : LeverageTier.of(symbol)) {
+      brackets.add(
+          Json.object()
+              .put("bracket", brackets.size() + 1)
+              .put("initialLeverage", tier.leverage())
+              .put("notionalCap", tier.cap())
+              .put("notionalFloor", tier.floor())
+              .put("maintMarginRatio", 0.004)
+              .put("cum", 0));
+    }
+    node.set("brackets", Json.array(brackets));
     return node;
+  }
+
+  /** Binance wallet docs, Get API Key Permission: an endpoint of the spot host, served here too. */
+  private JsonNode keyPermissions(Call call) {
+    Rights rights = call.account().rights();
+    return Json.object()
+        .put("ipRestrict", rights.ipRestrict())
+        .put("createTime", 0)
+        .put("enableReading", true)
+        .put("enableWithdrawals", rights.enableWithdrawals())
+        .put("enableInternalTransfer", false)
+        .put("enableMargin", false)
+        .put("enableFutures", rights.enableFutures())
+        .put("permitsUniversalTransfer", false)
+        .put("enableVanillaOptions", false)
+        .put("enableSpotAndMarginTrading", false);
   }
 
   private JsonNode orderLimits() {
@@ -95,13 +117,15 @@ public final class TermsEndpoints {
         .put("marginType", settings.isolated() ? "ISOLATED" : "CROSSED")
         .put("isAutoAddMargin", false)
         .put("leverage", settings.leverage())
-        .put("maxNotionalValue", "80000000");
+        .put(
+            "maxNotionalValue",
+            LeverageTier.maxNotional(symbol, settings.leverage()).toPlainString());
   }
 
   private JsonNode accountConfig(Call call) {
     return Json.object()
         .put("feeTier", 0)
-        .put("canTrade", true)
+        .put("canTrade", call.account().rights().canTrade())
         .put("canDeposit", true)
         .put("canWithdraw", true)
         .put("dualSidePosition", call.account().hedgeMode())

@@ -7,10 +7,13 @@ import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -21,11 +24,13 @@ import tools.jackson.databind.node.MissingNode;
  */
 final class AccountReader {
 
+  private static final Logger LOG = LoggerFactory.getLogger(AccountReader.class);
   private static final JsonNode NOTHING = MissingNode.getInstance();
 
   private final AccountApi api;
   private final MissingEndpoints missing;
   private final ExchangeClock clock;
+  private final WarnOnce warnings = new WarnOnce(LOG);
 
   AccountReader(AccountApi api, MissingEndpoints missing, ExchangeClock clock) {
     this.api = api;
@@ -78,17 +83,36 @@ final class AccountReader {
     return base == null || change == null ? base : base.add(change);
   }
 
-  private static List<VenuePosition> positions(JsonNode list) {
-    List<VenuePosition> positions = new ArrayList<>();
+  /** In hedge mode a symbol may have a long and a short leg, which count as one by their sum. */
+  private List<VenuePosition> positions(JsonNode list) {
+    Map<String, VenuePosition> positions = new LinkedHashMap<>();
     for (JsonNode element : list) {
       Fields position = new Fields(element);
       String symbol = position.text("symbol");
       BigDecimal quantity = position.decimalOrZero("positionAmt");
       if (symbol != null && quantity.signum() != 0) {
-        positions.add(new VenuePosition(symbol, quantity, position.decimalOrZero("entryPrice")));
+        positions.merge(
+            symbol,
+            new VenuePosition(symbol, quantity, position.decimalOrZero("entryPrice")),
+            this::bothLegs);
       }
     }
-    return positions;
+    return positions.values().stream().filter(p -> p.signedQuantity().signum() != 0).toList();
+  }
+
+  private VenuePosition bothLegs(VenuePosition one, VenuePosition other) {
+    boolean first = one.signedQuantity().abs().compareTo(other.signedQuantity().abs()) >= 0;
+    warnings.warn(
+        one.symbol(),
+        "%s has a long and a short leg, %s and %s: nothing here opens both; they are counted as one"
+            .formatted(
+                one.symbol(),
+                one.signedQuantity().toPlainString(),
+                other.signedQuantity().toPlainString()));
+    return new VenuePosition(
+        one.symbol(),
+        one.signedQuantity().add(other.signedQuantity()),
+        first ? one.entryPrice() : other.entryPrice());
   }
 
   private static List<OrderReport> orders(JsonNode list) {

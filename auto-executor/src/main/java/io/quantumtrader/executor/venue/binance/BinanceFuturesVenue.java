@@ -10,6 +10,7 @@ import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -20,11 +21,13 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueCondition;
+import io.quantumtrader.executor.venue.VenueError;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.VenueObserver;
 import io.quantumtrader.executor.venue.binance.RateGovernor.Permit;
 import io.quantumtrader.executor.venue.rate.Cost;
 import io.quantumtrader.executor.venue.rate.Precedence;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +35,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,7 +52,10 @@ public final class BinanceFuturesVenue implements Venue {
   private final SubmitAnswer submitAnswer;
   private final OrderAdmissions admissions;
   private final PositionMode positionMode;
+  private final BracketBook brackets;
+  private final Supplier<Optional<String>> keyObstacle;
   private final AccountSetup setup;
+  private final ConfigChanges configChanges;
   private final AccountReader account;
   private final OrderHistory history;
   private volatile @Nullable UserDataStream userData;
@@ -78,16 +85,44 @@ public final class BinanceFuturesVenue implements Venue {
     this.submitAnswer = new SubmitAnswer(OutcomeTable.load(), connection.redaction(), observer);
     this.admissions = new OrderAdmissions(connection.governor());
     this.positionMode = new PositionMode(api, connection.missing());
-    this.setup = new AccountSetup(api, connection.missing(), positionMode);
+    this.brackets = new BracketBook(api, connection.missing(), connection.clock());
+    TradingPermission permission = new TradingPermission(api, connection.missing());
+    this.keyObstacle = keyObstacle(settings, mode, credentials);
+    this.setup =
+        new AccountSetup(
+            api,
+            connection.missing(),
+            () -> keyObstacle.get().or(permission::obstacle).or(positionMode::read),
+            brackets);
+    this.configChanges = new ConfigChanges(setup, permission);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
     this.history = new OrderHistory(api, connection.missing());
+  }
+
+  private Supplier<Optional<String>> keyObstacle(
+      Settings.Binance settings, Mode mode, Settings.Credentials credentials) {
+    if (mode != Mode.LIVE) {
+      LOG.info("the key's permissions are not checked: only production tells them");
+      return Optional::empty;
+    }
+    return new KeyPermissions(settings, credentials, connection.clock(), connection.redaction())
+        ::obstacle;
   }
 
   @Override
   public void start(VenueListener listener) {
     market.start();
+    connection
+        .background()
+        .once(
+            "key permissions",
+            () ->
+                keyObstacle
+                    .get()
+                    .ifPresent(
+                        cause -> LOG.error("no entry will be made with this API key: {}", cause)));
     positionMode.read().ifPresent(cause -> LOG.warn("entries wait: {}", cause));
-    UserDataStream stream = new UserDataStream(api, connection, listener, setup::forget);
+    UserDataStream stream = new UserDataStream(api, connection, listener, configChanges);
     userData = stream;
     stream.start();
   }
@@ -147,16 +182,11 @@ public final class BinanceFuturesVenue implements Venue {
   /** What an answer says about the orders after it. */
   private void learn(SubmitOutcome outcome) {
     switch (outcome) {
-      case SubmitOutcome.Rejected rejected
-          when rejected.error().category() == ErrorCategory.CLOCK ->
-          connection.background().once("clock", () -> connection.clockSync().measure());
+      case SubmitOutcome.Rejected rejected -> checkAgain(rejected.error());
       case SubmitOutcome.RateLimited limited when limited.until() == null ->
           connection.governor().overloaded();
       case SubmitOutcome.Accepted _ -> connection.governor().calm();
-      case SubmitOutcome.Rejected _,
-          SubmitOutcome.RateLimited _,
-          SubmitOutcome.Unknown _,
-          SubmitOutcome.NotSent _ -> {}
+      case SubmitOutcome.RateLimited _, SubmitOutcome.Unknown _, SubmitOutcome.NotSent _ -> {}
     }
   }
 
@@ -168,6 +198,19 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public void keepHolding(Hold hold) {
     market.keepHolding(hold);
+  }
+
+  /** What the order was made by is read anew when the exchange contradicts it. */
+  private void checkAgain(VenueError error) {
+    if (error.category() == ErrorCategory.CLOCK) {
+      connection.background().once("clock", () -> connection.clockSync().measure());
+    }
+    if (FilterRejections.contains(error)) {
+      market.distrustRules();
+    }
+    if (error.code() != null && error.code() == ErrorCodes.POSITION_SIDE_MISMATCH) {
+      connection.background().once("position mode", positionMode::readAgain);
+    }
   }
 
   @Override
@@ -260,6 +303,21 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public Optional<Quote> quote(String symbol) {
     return market.quote(symbol);
+  }
+
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return brackets.of(symbol);
+  }
+
+  @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return market.markPrice(symbol);
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return market.rulesAge();
   }
 
   @Override

@@ -15,6 +15,7 @@ final class ErrorCodes {
   static final int MARGIN_TYPE_HAS_ORDERS = -4047;
   static final int MARGIN_TYPE_HAS_POSITION = -4048;
   static final int SETTING_UNCHANGED = -4059;
+  static final int POSITION_SIDE_MISMATCH = -4061;
 
   private ErrorCodes() {}
 }

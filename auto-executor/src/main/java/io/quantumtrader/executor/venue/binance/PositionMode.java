@@ -3,13 +3,17 @@ package io.quantumtrader.executor.venue.binance;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Whether the account keeps one position a symbol or long and short apart; read once, since it
- * cannot change while there are positions or orders (Binance USDⓈ-M docs, Get Current Position
- * Mode).
+ * Whether the account keeps one position a symbol or long and short apart; read once, and again
+ * when the exchange contradicts it, since it cannot change while there are positions or orders
+ * (Binance USDⓈ-M docs, Get Current Position Mode).
  */
 final class PositionMode {
+
+  private static final Logger LOG = LoggerFactory.getLogger(PositionMode.class);
 
   private final AccountApi api;
   private final MissingEndpoints missing;
@@ -31,18 +35,24 @@ final class PositionMode {
    * @return why it is not known; empty when it is
    */
   Optional<String> read() {
-    if (hedge != null) {
-      return Optional.empty();
-    }
+    return hedge == null ? readAgain() : Optional.empty();
+  }
+
+  /** Reads the mode; the one known stays in force while that fails. */
+  Optional<String> readAgain() {
     Reply reply = api.call(AccountEndpoint.POSITION_MODE, Map.of());
     if (missing.note(AccountEndpoint.POSITION_MODE, reply, "one-way mode is assumed")) {
       hedge = false;
       return Optional.empty();
     }
     if (!(reply instanceof Reply.Success success)) {
-      return Optional.of("the position mode could not be read: " + reply.failure());
+      return Optional.of("GET /fapi/v1/positionSide/dual: " + reply.failure());
     }
-    hedge = new Fields(success.body()).flag("dualSidePosition");
+    boolean now = new Fields(success.body()).flag("dualSidePosition");
+    if (!Boolean.valueOf(now).equals(hedge)) {
+      LOG.info("the account is in {} mode", now ? "hedge" : "one-way");
+    }
+    hedge = now;
     return Optional.empty();
   }
 }

@@ -7,12 +7,11 @@ import io.quantumtrader.executor.venue.Quote;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueObserver;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Prices, symbol rules and the clock of the exchange, read without a key. It can send GET requests
@@ -21,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class PublicMarketData implements MarketData, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(PublicMarketData.class);
   // An entry is priced and collared by it: in two seconds a liquid book moves a few basis points.
   private static final Duration QUOTE_MAX_AGE = Duration.ofSeconds(2);
   private static final Duration CATALOG_INTERVAL = Duration.ofMinutes(10);
@@ -31,7 +29,8 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   private final SymbolCatalog catalog;
   private final RestQuotes restQuotes;
   private final QuoteBoard board;
-  private final BookTickerStream stream;
+  private final MarketStream stream;
+  private final MarkPrices marks;
   private final SingleFlight<String, Optional<Quote>> fetching = new SingleFlight<>();
 
   PublicMarketData(Connection connection) {
@@ -45,7 +44,14 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
     this.restQuotes =
         new RestQuotes(connection.publicApi(), connection.clock(), connection.missing());
     this.board = new QuoteBoard(connection.clock());
-    this.stream = new BookTickerStream(connection, board);
+    this.stream =
+        new MarketStream(
+            connection,
+            new MarketStream.Kind("book-ticker", "public", "@bookTicker"),
+            (symbol, event) ->
+                QuoteDocument.streamed(symbol, event, connection.clock().localNow())
+                    .ifPresent(board::put));
+    this.marks = new MarkPrices(connection);
   }
 
   /** A read-only connection of its own; the credentials in the settings are not used. */
@@ -66,15 +72,10 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
           throw new IllegalStateException(
               "expected the exchange's symbol catalogue, was: " + cause);
         });
-    connection.background().every(CATALOG_INTERVAL, "symbol catalogue", this::refreshCatalog);
+    connection.background().every(CATALOG_INTERVAL, "symbol catalogue", catalog::refreshTold);
     connection.background().every(CLOCK_CHECK, "clock", connection.clockSync()::measureIfDue);
     stream.start();
-  }
-
-  private void refreshCatalog() {
-    catalog
-        .refresh()
-        .ifPresent(cause -> LOG.warn("could not refresh the symbol catalogue: {}", cause));
+    marks.start();
   }
 
   @Override
@@ -91,8 +92,23 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   }
 
   @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return marks.of(symbol);
+  }
+
+  @Override
   public Optional<SymbolRules> rules(String symbol) {
     return catalog.rules(symbol);
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return catalog.age();
+  }
+
+  /** The exchange refused what its rules allow: they are read again soon. */
+  void distrustRules() {
+    connection.background().once("symbol catalogue", catalog::distrust);
   }
 
   @Override
@@ -129,6 +145,7 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   @Override
   public void close() {
     stream.close();
+    marks.close();
     connection.close();
   }
 }

@@ -23,6 +23,7 @@ final class SymbolCatalog {
   private static final Logger LOG = LoggerFactory.getLogger(SymbolCatalog.class);
   // The document is megabytes; a producer that misspells a symbol must not fetch it each time.
   private static final Duration ON_DEMAND_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration DISTRUST_INTERVAL = Duration.ofSeconds(10);
 
   private final PublicApi api;
   private final ExchangeClock clock;
@@ -31,6 +32,7 @@ final class SymbolCatalog {
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile Map<String, SymbolRules> symbols = Map.of();
   private volatile long lastAttemptNanos;
+  private volatile long fetchedNanos;
 
   /**
    * @param limits told the exchange's limits with each catalogue; none when it does not say
@@ -45,6 +47,7 @@ final class SymbolCatalog {
     this.clock = clock;
     this.missing = missing;
     this.lastAttemptNanos = clock.nanos() - ON_DEMAND_INTERVAL.toNanos();
+    this.fetchedNanos = clock.nanos();
   }
 
   /**
@@ -78,9 +81,42 @@ final class SymbolCatalog {
     if (fetched.isEmpty()) {
       return Optional.of("expected symbols in the catalogue, was none");
     }
+    tellChanges(fetched);
     symbols = Map.copyOf(fetched);
     limits.accept(LimitsDocument.limits(success.body()));
+    fetchedNanos = clock.nanos();
     return Optional.empty();
+  }
+
+  private void tellChanges(Map<String, SymbolRules> fetched) {
+    for (SymbolRules before : symbols.values()) {
+      SymbolRules now = fetched.get(before.symbol());
+      if (!before.equals(now)) {
+        LOG.info("the exchange changed its rules: {} -> {}", before, now == null ? "gone" : now);
+      }
+    }
+  }
+
+  /** How long ago the catalogue at hand was fetched. */
+  Duration age() {
+    return Duration.ofNanos(clock.nanos() - fetchedNanos);
+  }
+
+  /** An answer of the exchange contradicts the catalogue: fetched again, but not all the time. */
+  void distrust() {
+    if (clock.nanos() - lastAttemptNanos >= DISTRUST_INTERVAL.toNanos()) {
+      refreshTold();
+    }
+  }
+
+  /** Refreshes, and says how old the rules in force are when that fails. */
+  void refreshTold() {
+    refresh()
+        .ifPresent(cause ->
+            LOG.warn(
+                "could not refresh the symbol catalogue; the one in force is {} min old: {}",
+                age().toMinutes(),
+                cause));
   }
 
   Optional<SymbolRules> rules(String symbol) {

@@ -5,7 +5,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,23 +25,17 @@ final class UserDataStream implements StreamSession, AutoCloseable {
   private final AccountApi api;
   private final Connection connection;
   private final VenueListener listener;
-  private final Consumer<String> symbolSettingsChanged;
+  private final ConfigChanges configChanges;
   private final StreamLoop loop;
   private volatile @Nullable StreamConnection current;
   private Duration keptAliveAt = Duration.ZERO;
 
-  /**
-   * @param symbolSettingsChanged told the symbol whose leverage was changed by somebody
-   */
   UserDataStream(
-      AccountApi api,
-      Connection connection,
-      VenueListener listener,
-      Consumer<String> symbolSettingsChanged) {
+      AccountApi api, Connection connection, VenueListener listener, ConfigChanges configChanges) {
     this.api = api;
     this.connection = connection;
     this.listener = listener;
-    this.symbolSettingsChanged = symbolSettingsChanged;
+    this.configChanges = configChanges;
     this.loop = new StreamLoop(this, connection);
   }
 
@@ -78,6 +71,7 @@ final class UserDataStream implements StreamSession, AutoCloseable {
   public void onUp(StreamConnection stream) {
     current = stream;
     keptAliveAt = Duration.ZERO;
+    configChanges.mayHaveBeenMissed();
     listener.onStreamConnected();
   }
 
@@ -123,11 +117,8 @@ final class UserDataStream implements StreamSession, AutoCloseable {
       if (stream != null) {
         stream.end("the listen key has expired");
       }
-    } else if ("ACCOUNT_CONFIG_UPDATE".equals(type)) {
-      String symbol = event.child("ac").text("s");
-      if (symbol != null) {
-        symbolSettingsChanged.accept(symbol);
-      }
+    } else {
+      configChanges.on(event);
     }
   }
 

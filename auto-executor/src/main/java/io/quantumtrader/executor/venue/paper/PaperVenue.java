@@ -5,6 +5,7 @@ import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -18,6 +19,7 @@ import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.binance.OrderParameters;
 import io.quantumtrader.executor.venue.binance.PublicMarketData;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -243,8 +245,24 @@ public final class PaperVenue implements Venue {
   }
 
   @Override
+  public Optional<BigDecimal> markPrice(String symbol) {
+    return market.markPrice(symbol);
+  }
+
+  @Override
   public Optional<SymbolRules> rules(String symbol) {
     return market.rules(symbol);
+  }
+
+  @Override
+  public Duration rulesAge() {
+    return market.rulesAge();
+  }
+
+  /** They are told to accounts only. */
+  @Override
+  public Optional<LeverageBrackets> brackets(String symbol) {
+    return Optional.empty();
   }
 
   @Override

@@ -277,7 +277,13 @@ class BinanceRestTest {
         "POST /fapi/v1/marginType",
         400,
         "{\"code\":-4046,\"msg\":\"No need to change margin type.\"}");
-    exchange.answer("POST /fapi/v1/leverage", 200, "{\"symbol\":\"BTCUSDT\",\"leverage\":7}");
+    exchange.answer(
+        "POST /fapi/v1/leverage",
+        request ->
+            Scripted.ok(
+                "{\"symbol\":\"BTCUSDT\",\"leverage\":"
+                    + request.parameters().get("leverage")
+                    + "}"));
 
     assertThat(venue.prepare("BTCUSDT", 7)).isEqualTo(new SetupOutcome.Ready(7));
     assertThat(venue.prepare("BTCUSDT", 7)).isEqualTo(new SetupOutcome.Ready(7));
@@ -287,33 +293,28 @@ class BinanceRestTest {
   }
 
   @Test
-  void aLeverageAboveTheBracketIsLoweredToIt() {
-    exchange.answer(
-        "POST /fapi/v1/leverage",
-        request ->
-            request.parameters().get("leverage").equals("20")
-                ? Scripted.ok("{\"symbol\":\"BTCUSDT\",\"leverage\":20}")
-                : new Scripted(
-                    400, Map.of(), "{\"code\":-4028,\"msg\":\"Leverage 50 is not valid\"}"));
-    exchange.answer(
-        "GET /fapi/v1/leverageBracket",
-        200,
-        "[{\"symbol\":\"BTCUSDT\",\"brackets\":[{\"initialLeverage\":20},{\"initialLeverage\":5}]}]");
+  void aLeverageThatIsNotTheOneAskedForRefusesTheEntry() {
+    exchange.answer("POST /fapi/v1/leverage", 200, "{\"symbol\":\"BTCUSDT\",\"leverage\":20}");
 
-    assertThat(venue.prepare("BTCUSDT", 50)).isEqualTo(new SetupOutcome.Ready(20));
+    assertThat(venue.prepare("BTCUSDT", 7))
+        .isEqualTo(
+            new SetupOutcome.Refused(
+                "POST /fapi/v1/leverage 7: expected that leverage in force, was 20"));
   }
 
   @Test
-  void aMarginTypeThatCannotBeChangedRefusesTheEntry() {
+  void anExchangeThatOffersNoSettingsIsTakenAsItIsUnlessItSaysCross() {
+    assertThat(venue.prepare("BTCUSDT", 7)).isEqualTo(new SetupOutcome.Ready(7));
     exchange.answer(
-        "POST /fapi/v1/marginType",
-        400,
-        "{\"code\":-4048,\"msg\":\"Margin type cannot be changed if there exists position.\"}");
-    exchange.answer(
-        "GET /fapi/v1/symbolConfig", 200, "[{\"symbol\":\"BTCUSDT\",\"marginType\":\"CROSSED\"}]");
+        "GET /fapi/v1/symbolConfig",
+        200,
+        "[{\"symbol\":\"ETHUSDT\",\"marginType\":\"CROSSED\",\"leverage\":7}]");
 
-    assertThat(venue.prepare("BTCUSDT", 7)).isInstanceOf(SetupOutcome.Refused.class);
-    assertThat(exchange.received("POST /fapi/v1/leverage")).isEmpty();
+    assertThat(venue.prepare("ETHUSDT", 7))
+        .isEqualTo(
+            new SetupOutcome.Refused(
+                "POST /fapi/v1/marginType ISOLATED: not offered, and expected isolated margin, was"
+                    + " CROSSED"));
   }
 
   @Test

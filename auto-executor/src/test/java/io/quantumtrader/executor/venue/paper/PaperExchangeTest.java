@@ -36,7 +36,11 @@ class PaperExchangeTest {
           BigDecimal.ZERO,
           ANY,
           ANY,
-          BigDecimal.ZERO);
+          BigDecimal.ZERO,
+          "TRADING",
+          "PERPETUAL",
+          SymbolRules.PriceBand.NONE,
+          0);
 
   private final PaperExchange exchange = new PaperExchange(PaperSettings.DEFAULTS, 1);
 

@@ -7,23 +7,25 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
 
 /**
- * Best bids and asks as they change (Binance USDⓈ-M docs, Individual Symbol Book Ticker Streams).
- * Connects when the first symbol is asked for; without it quotes are fetched by request.
+ * One kind of market data of the symbols that were asked for (Binance USDⓈ-M docs, Websocket Market
+ * Streams). Connects when the first symbol is asked for; without it prices are fetched by request.
  */
-final class BookTickerStream implements StreamSession, AutoCloseable {
+final class MarketStream implements StreamSession, AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(BookTickerStream.class);
+  private static final Logger LOG = LoggerFactory.getLogger(MarketStream.class);
   // Far below the exchange's 1024 streams a connection; further symbols are quoted by request.
   private static final int MAX_SYMBOLS = 200;
 
   private final Connection connection;
-  private final QuoteBoard board;
+  private final Kind kind;
+  private final BiConsumer<String, Fields> events;
   private final StreamLoop loop;
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private final Set<String> subscribed = ConcurrentHashMap.newKeySet();
@@ -31,9 +33,20 @@ final class BookTickerStream implements StreamSession, AutoCloseable {
   private final AtomicLong requestIds = new AtomicLong();
   private volatile boolean open;
 
-  BookTickerStream(Connection connection, QuoteBoard board) {
+  /**
+   * @param name of the connection, in the log
+   * @param path {@code public} or {@code market}
+   * @param suffix what follows the symbol in a stream's name
+   */
+  record Kind(String name, String path, String suffix) {}
+
+  /**
+   * @param events told each event with its symbol
+   */
+  MarketStream(Connection connection, Kind kind, BiConsumer<String, Fields> events) {
     this.connection = connection;
-    this.board = board;
+    this.kind = kind;
+    this.events = events;
     this.loop = new StreamLoop(this, connection);
   }
 
@@ -54,12 +67,12 @@ final class BookTickerStream implements StreamSession, AutoCloseable {
 
   @Override
   public String name() {
-    return "book-ticker";
+    return kind.name();
   }
 
   @Override
   public List<URI> addresses() {
-    return StreamAddress.of(connection.streamUrl(), "public", "");
+    return StreamAddress.of(connection.streamUrl(), kind.path(), "");
   }
 
   @Override
@@ -78,7 +91,7 @@ final class BookTickerStream implements StreamSession, AutoCloseable {
     subscribed.addAll(fresh);
     String streams =
         fresh.stream()
-            .map(symbol -> "\"" + symbol.toLowerCase(Locale.ROOT) + "@bookTicker\"")
+            .map(symbol -> "\"" + symbol.toLowerCase(Locale.ROOT) + kind.suffix() + "\"")
             .collect(Collectors.joining(","));
     stream.send(
         "{\"method\":\"SUBSCRIBE\",\"params\":["
@@ -95,10 +108,10 @@ final class BookTickerStream implements StreamSession, AutoCloseable {
       Fields event = frame.node().has("data") ? frame.child("data") : frame;
       String symbol = event.text("s");
       if (symbol != null && wanted.contains(symbol)) {
-        QuoteDocument.streamed(symbol, event, connection.clock().localNow()).ifPresent(board::put);
+        events.accept(symbol, event);
       }
     } catch (JacksonException e) {
-      LOG.warn("unreadable book ticker frame: {}", connection.redaction().of(message));
+      LOG.warn("unreadable {} frame: {}", kind.name(), connection.redaction().of(message));
     }
   }
 
