@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
+import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
 import io.quantumtrader.executor.portfolio.Execution;
@@ -57,18 +58,25 @@ public final class Books {
   }
 
   /** Books what a step of an order added: acceptance, executions, the end. */
-  void follow(LiveOrder order, Instant at) {
+  void follow(LiveOrder order, OrderEvent event) {
+    Instant at = event.at();
     Placed placed = order.placed();
     Progress progress = placed.state().reached();
     update(books -> {
       if (progress != null) {
         books.onAccepted(order.correlationId(), order.clientOrderId(), at);
-        books.onExecution(order.correlationId(), execution(progress), at);
+        books.onExecution(order.correlationId(), execution(progress), executedAt(event), at);
       }
       if (isOver(placed.state())) {
         books.onTerminal(order.correlationId(), at);
       }
     });
+  }
+
+  private static Instant executedAt(OrderEvent event) {
+    return event instanceof OrderEvent.Reported reported
+        ? reported.report().venueTime()
+        : event.at();
   }
 
   /** The order was never claimed: nothing of it stays. */

@@ -221,7 +221,7 @@ public final class OrderDesk {
       }
       announce(order, events.get());
     }
-    books.follow(order, event.at());
+    books.follow(order, event);
     carryOut(order, transition.effects());
     if (order.state() instanceof OrderState.Done) {
       unregister(order);

@@ -106,7 +106,8 @@ final class Recovery {
             progress == null ? null : claimedAt,
             order.clientOrderId(),
             Books.execution(progress),
-            BigDecimal.ZERO);
+            BigDecimal.ZERO,
+            null);
     books.update(portfolio -> {
       if (!portfolio.snapshot().reservations().containsKey(order.correlationId())) {
         portfolio.reserve(reservation);

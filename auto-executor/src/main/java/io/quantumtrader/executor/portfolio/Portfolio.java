@@ -55,6 +55,7 @@ public final class Portfolio {
 
   public Portfolio() {
     this(PortfolioView.EMPTY);
+    compared = false;
   }
 
   /** Continues from a state that was saved or rebuilt. */
@@ -66,6 +67,7 @@ public final class Portfolio {
     this.day = state.day();
     this.entryTimes = state.entryTimes();
     this.pace = state.pace();
+    this.compared = true;
   }
 
   /**
@@ -100,9 +102,12 @@ public final class Portfolio {
    * changes nothing. For an order that has ended only the fees can still change: they are often
    * told last.
    *
+   * @param executedAt when the exchange executed it, as far as known
+   * @param at when we learned of it
    * @throws IllegalStateException when it executes an order that was never accepted
    */
-  public void onExecution(String correlationId, Execution execution, Instant at) {
+  public void onExecution(
+      String correlationId, Execution execution, Instant executedAt, Instant at) {
     Reservation over = ended.get(correlationId);
     if (over != null) {
       bookFees(over, execution, at);
@@ -118,7 +123,7 @@ public final class Portfolio {
           "expected onAccepted before an execution of " + correlationId + ", was not accepted");
     }
     if (execution.executedQty().compareTo(known.booked().executedQty()) > 0) {
-      bookFill(known, execution, at);
+      bookFill(known, execution, executedAt, at);
     }
     bookFees(known, execution, at);
     reservations.put(correlationId, known.executed(execution));
@@ -204,10 +209,10 @@ public final class Portfolio {
     return new PortfolioView(positions, reservations, account, marginSpent, day, entryTimes, pace);
   }
 
-  private void bookFill(Reservation from, Execution execution, Instant at) {
+  private void bookFill(Reservation from, Execution execution, Instant executedAt, Instant at) {
     ReservedOrder order = from.order();
     changedAt.merge(order.symbol(), at, EntryTimes::later);
-    BigDecimal unseen = from.unseenOf(execution);
+    BigDecimal unseen = from.unseenOf(execution, executedAt);
     if (unseen.signum() == 0) {
       return;
     }
@@ -269,23 +274,26 @@ public final class Portfolio {
         && open.executedQty().compareTo(live.booked().executedQty()) == 0;
   }
 
-  /** An order that is not open at the exchange has had all its fills, or will have none. */
   private void presume(String symbol, @Nullable VenuePosition theirs, AccountSnapshot snapshot) {
     uncompared.add(symbol);
     if (hasFilledSince(snapshot.readAt(), symbol)) {
       return;
     }
     Optional<Reconciliation.Drift> ignored = adopt(symbol, theirs);
-    reservations.replaceAll((_, live) ->
-        live.order().symbol().equals(symbol) ? live.presumed(shown(live, snapshot)) : live);
+    reservations.replaceAll(
+        (_, live) -> live.order().symbol().equals(symbol) ? presumed(live, snapshot) : live);
   }
 
-  private static BigDecimal shown(Reservation live, AccountSnapshot snapshot) {
+  /**
+   * How much of a live order is in the position: what the exchange shows of it, or, if it is not
+   * open there, whatever it executed until then.
+   */
+  private static Reservation presumed(Reservation live, AccountSnapshot snapshot) {
     return snapshot.openOrders().stream()
         .filter(open -> open.clientOrderId().equals(live.clientOrderId()))
         .findFirst()
-        .map(OrderReport::executedQty)
-        .orElse(live.order().quantity());
+        .map(open -> live.presumed(open.executedQty(), null))
+        .orElseGet(() -> live.presumed(live.order().quantity(), snapshot.readAt()));
   }
 
   private Optional<Reconciliation.Drift> adopt(String symbol, @Nullable VenuePosition theirs) {

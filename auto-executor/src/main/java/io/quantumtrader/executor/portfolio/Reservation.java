@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param booked executions that have been reported to us
  * @param presumedQty base units that were in the exchange's position when it was taken over while
  *     the order was live; executions up to here change the position no more
+ * @param presumedUntil the presumption holds for what was executed up to then; null when it is
+ *     certain
  */
 public record Reservation(
     String correlationId,
@@ -22,12 +24,13 @@ public record Reservation(
     @Nullable Instant acceptedAt,
     @Nullable String clientOrderId,
     Execution booked,
-    BigDecimal presumedQty) {
+    BigDecimal presumedQty,
+    @Nullable Instant presumedUntil) {
 
   /** A fresh reservation: nothing sent, nothing filled. */
   public static Reservation of(String correlationId, ReservedOrder order, Instant reservedAt) {
     return new Reservation(
-        correlationId, order, reservedAt, null, null, Execution.NONE, BigDecimal.ZERO);
+        correlationId, order, reservedAt, null, null, Execution.NONE, BigDecimal.ZERO, null);
   }
 
   /** Whether it can add exposure. */
@@ -68,25 +71,40 @@ public record Reservation(
         acceptedAt == null ? at : acceptedAt,
         acceptedClientOrderId,
         booked,
-        presumedQty);
+        presumedQty,
+        presumedUntil);
   }
 
   Reservation executed(Execution execution) {
     return new Reservation(
-        correlationId, order, reservedAt, acceptedAt, clientOrderId, execution, presumedQty);
+        correlationId,
+        order,
+        reservedAt,
+        acceptedAt,
+        clientOrderId,
+        execution,
+        presumedQty,
+        presumedUntil);
   }
 
-  /** The exchange's position has been taken over with so much of this order in it. */
-  Reservation presumed(BigDecimal quantity) {
+  /**
+   * The exchange's position has been taken over with so much of this order in it.
+   *
+   * @param until null when the exchange has shown that quantity
+   */
+  Reservation presumed(BigDecimal quantity, @Nullable Instant until) {
     return new Reservation(
-        correlationId, order, reservedAt, acceptedAt, clientOrderId, booked, quantity);
+        correlationId, order, reservedAt, acceptedAt, clientOrderId, booked, quantity, until);
   }
 
-  /** Base units by which an execution moves the position; the rest is in it already. */
-  BigDecimal unseenOf(Execution execution) {
-    return execution
-        .executedQty()
-        .subtract(booked.executedQty().max(presumedQty))
-        .max(BigDecimal.ZERO);
+  /**
+   * Base units by which an execution moves the position; the rest is in it already.
+   *
+   * @param executedAt when it happened, as far as known
+   */
+  BigDecimal unseenOf(Execution execution, Instant executedAt) {
+    boolean holds = presumedUntil == null || !executedAt.isAfter(presumedUntil);
+    BigDecimal seen = booked.executedQty().max(holds ? presumedQty : BigDecimal.ZERO);
+    return execution.executedQty().subtract(seen).max(BigDecimal.ZERO);
   }
 }

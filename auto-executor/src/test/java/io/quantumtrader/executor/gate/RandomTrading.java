@@ -244,7 +244,7 @@ final class RandomTrading {
       return;
     }
     portfolio.onAccepted(told.id(), "qx" + told.id(), now);
-    portfolio.onExecution(told.id(), told.execution(), now);
+    portfolio.onExecution(told.id(), told.execution(), now, now);
     if (known.add(told.id()) && !terms.get(told.id()).reduceOnly()) {
       entriesByDay.merge(TradingDay.dateOf(now), 1, Integer::sum);
     }

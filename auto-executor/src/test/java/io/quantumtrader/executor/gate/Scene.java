@@ -197,7 +197,7 @@ final class Scene {
     String id = entry(symbol, side, quantity, price, confidence, regime, LONG_AGO);
     portfolio.onAccepted(id, "qx" + id, LONG_AGO);
     portfolio.onExecution(
-        id, new Execution(d(quantity), d(price), BigDecimal.ZERO, null), LONG_AGO);
+        id, new Execution(d(quantity), d(price), BigDecimal.ZERO, null), LONG_AGO, LONG_AGO);
     portfolio.onTerminal(id, LONG_AGO);
     return this;
   }
@@ -237,7 +237,10 @@ final class Scene {
             LONG_AGO));
     portfolio.onAccepted(id, "qx" + id, LONG_AGO);
     portfolio.onExecution(
-        id, new Execution(d("1"), d("1000").add(d(quoteUnits)), BigDecimal.ZERO, null), LONG_AGO);
+        id,
+        new Execution(d("1"), d("1000").add(d(quoteUnits)), BigDecimal.ZERO, null),
+        LONG_AGO,
+        LONG_AGO);
     portfolio.onTerminal(id, LONG_AGO);
     return this;
   }

@@ -118,11 +118,11 @@ class PortfolioTest {
     hold("2", "100");
     reduce("r", Side.SELL, "2");
     portfolio.onAccepted("r", "qxr", T0);
-    portfolio.onExecution("r", execution("2", "90", "0", null), T0);
+    portfolio.onExecution("r", execution("2", "90", "0", null), T0, T0);
     portfolio.onTerminal("r", T0);
     assertThat(day(T0).realizedPnl()).isEqualByComparingTo("-20");
-    portfolio.onExecution("r", execution("2", "90", "0.5", "USDT"), T0);
-    portfolio.onExecution("r", execution("2", "90", "0.5", "USDT"), T0);
+    portfolio.onExecution("r", execution("2", "90", "0.5", "USDT"), T0, T0);
+    portfolio.onExecution("r", execution("2", "90", "0.5", "USDT"), T0, T0);
     assertThat(day(T0).realizedPnl()).isEqualByComparingTo("-20.5");
     assertThat(day(T0).startEquity()).isEqualByComparingTo("1000");
     assertThat(portfolio.snapshot().positions()).isEmpty();
@@ -132,7 +132,7 @@ class PortfolioTest {
   void feesInAnotherAssetAreLeftToTheAccount() {
     reserve("a", Side.BUY, "1", "100", T0);
     portfolio.onAccepted("a", "qxa", T0);
-    portfolio.onExecution("a", execution("1", "100", "0.001", "BNB"), T0);
+    portfolio.onExecution("a", execution("1", "100", "0.001", "BNB"), T0, T0);
     assertThat(day(T0).realizedPnl()).isZero();
   }
 
@@ -266,6 +266,15 @@ class PortfolioTest {
   }
 
   @Test
+  void whatAnOrderExecutesAfterTheFirstComparisonMovesThePosition() {
+    reserve("a", Side.BUY, "1", "100", T0);
+    reconcile(T0.plusSeconds(1), List.of(venue(SYMBOL, "4", "100")), List.of());
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(6));
+    execute("a", "1", "100");
+    assertThat(held()).isEqualByComparingTo("5");
+  }
+
+  @Test
   void anOrderOpenInTheFirstComparisonMovesThePositionByWhatItFillsLater() {
     reserve("a", Side.BUY, "3", "100", T0);
     portfolio.onAccepted("a", "qxa", T0);
@@ -390,7 +399,8 @@ class PortfolioTest {
   }
 
   private void execute(String id, String quantity, String price) {
-    portfolio.onExecution(id, execution(quantity, price, "0", null), T0.plusSeconds(3));
+    portfolio.onExecution(
+        id, execution(quantity, price, "0", null), T0.plusSeconds(3), T0.plusSeconds(3));
   }
 
   private static Execution execution(

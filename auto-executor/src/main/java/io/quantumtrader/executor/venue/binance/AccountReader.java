@@ -6,6 +6,7 @@ import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ final class AccountReader {
   }
 
   AccountOutcome read() {
+    // Before the first request: a fill that is told meanwhile may be missing from the answers.
+    Instant readAt = clock.localNow();
     try {
       JsonNode account =
           firstOffered(AccountEndpoint.ACCOUNT_V3, AccountEndpoint.ACCOUNT_V2).orElse(NOTHING);
@@ -49,8 +52,7 @@ final class AccountReader {
                   .orElse(account.path("positions")));
       List<OrderReport> orders = orders(firstOffered(AccountEndpoint.OPEN_ORDERS).orElse(NOTHING));
       return new AccountOutcome.Read(
-          new AccountSnapshot(
-              balance.equity, balance.available, positions, orders, clock.localNow()));
+          new AccountSnapshot(balance.equity, balance.available, positions, orders, readAt));
     } catch (NotRead failure) {
       return new AccountOutcome.Failed(String.valueOf(failure.getMessage()));
     }
