@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** One account with its own Redis, exchange and pair of executors, killed until it is judged. */
 final class Bench {
@@ -51,6 +52,13 @@ final class Bench {
     Result {
       restarts = List.copyOf(restarts);
       points = Set.copyOf(points);
+    }
+
+    /** A run that cannot be judged is a violation, and its kills do not count. */
+    static Result brokenDown(@Nullable Throwable cause) {
+      Oracle.Findings findings = new Oracle.Findings();
+      findings.violations.add("a bench broke down: " + cause);
+      return new Result(0, 0, findings, List.of(), Set.of());
     }
   }
 

@@ -89,11 +89,18 @@ public final class Chaos {
     try (ExecutorService threads = Executors.newFixedThreadPool(benches.size())) {
       List<Bench.Result> results = new ArrayList<>();
       for (Future<Bench.Result> done : threads.invokeAll(benches)) {
-        results.add(done.get());
+        results.add(result(done));
       }
       return results;
+    }
+  }
+
+  /** One bench that breaks down must not take with it what the others have found. */
+  private static Bench.Result result(Future<Bench.Result> done) throws InterruptedException {
+    try {
+      return done.get();
     } catch (ExecutionException e) {
-      throw new ChaosException("a bench broke down: " + e.getCause(), e);
+      return Bench.Result.brokenDown(e.getCause());
     }
   }
 

@@ -3,6 +3,7 @@ package io.quantumtrader.simulator.http;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.SimpleChannelInboundHandler;
@@ -63,9 +64,18 @@ final class WebSocketHandler extends SimpleChannelInboundHandler<WebSocketFrame>
   @Override
   public void close(boolean abruptly) {
     if (abruptly) {
-      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+      resetOnClose();
     }
     channel.close();
+  }
+
+  /** The other side may have closed it a moment ago; then there is nothing left to reset. */
+  private void resetOnClose() {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException closedAlready) {
+      LOG.log(Level.TRACE, "closed already", closedAlready);
+    }
   }
 
   @Override
