@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -12,6 +13,7 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueListener;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
@@ -56,6 +58,12 @@ final class CrashingVenue implements Venue {
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
     return Around.CANCEL.run(points, () -> venue.cancel(symbol, clientOrderId));
+  }
+
+  /** Not about one order, and harmless when repeated: no points. */
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return venue.deadMan(symbol, countdown);
   }
 
   @Override

@@ -3,7 +3,6 @@ package io.quantumtrader.executor.engine;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantumtrader.contract.Market;
-import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
@@ -11,7 +10,6 @@ import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
-import io.quantumtrader.executor.journal.Durability;
 import io.quantumtrader.executor.journal.DurabilityWatch;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
@@ -34,7 +32,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -74,6 +71,7 @@ public final class Engine {
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
   private volatile Lease.@Nullable Epoch takenOver;
+  private final DurabilityDemand durability;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
@@ -84,6 +82,8 @@ public final class Engine {
       Journal journal,
       JournalWatch watch,
       OrderDesk desk,
+      Protections protections,
+      DeadMan deadMan,
       Recovery recovery,
       IntentLoop loop) {}
 
@@ -103,6 +103,7 @@ public final class Engine {
     this.clock = clock;
     this.crashPoints = crashPoints;
     this.connections = new RedisConnections(settings.redis());
+    this.durability = DurabilityDemand.of(settings);
     this.halts = new Halts(clock, haltStore);
     this.reconciler = new Reconciler(this.venue, books, halts);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
@@ -119,7 +120,7 @@ public final class Engine {
     await(
         "reading how durable Redis is",
         () -> {
-          requireDurability(redis);
+          weaknesses = durability.require(redis);
           return true;
         });
     Parts assembled = assemble(redis);
@@ -141,13 +142,15 @@ public final class Engine {
     every(
         Duration.ofMillis(250),
         "order-watch",
-        new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
+        new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
     every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
     every(
         Duration.ofMinutes(1),
         "durability-watch",
-        new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
+        new DurabilityWatch(redis, weaknesses, !durability.mayBeWeak(), halts));
     every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
+    every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
@@ -169,30 +172,9 @@ public final class Engine {
     }
   }
 
-  /** In paper mode a lost record costs nothing, so that a plain Redis will do. */
-  private void requireDurability(RedisCommands<String, String> redis) {
-    weaknesses = Durability.weaknesses(redis);
-    if (weaknesses.isEmpty()) {
-      return;
-    }
-    String found = String.join("; ", weaknesses);
-    if (!mayBeWeak()) {
-      throw new StartRefused(
-          HaltReason.JOURNAL_NOT_DURABLE,
-          "Redis may lose acknowledged writes: "
-              + found
-              + ". Configure Redis, or set ACCEPT_WEAK_DURABILITY=true to accept this by name.");
-    }
-    LOG.warn("Redis may lose acknowledged writes: {}", found);
-  }
-
   private ThreadDump threadDump() {
     String name = "auto-executor-%d-threads.json".formatted(ProcessHandle.current().pid());
     return new ThreadDump(Path.of(System.getProperty("java.io.tmpdir"), name));
-  }
-
-  private boolean mayBeWeak() {
-    return settings.mode() == Mode.PAPER || settings.acceptWeakDurability();
   }
 
   private Parts assemble(RedisCommands<String, String> redis) {
@@ -219,6 +201,9 @@ public final class Engine {
             listener,
             violations,
             clock);
+    Protections protections = protections(journal, desk);
+    DeadMan deadMan = new DeadMan(desk, venue, this::isTakenOver, clock);
+    desk.follow(protections::stepped);
     Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
     Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
     RedisCommands<String, String> blocking = connect("waiting for Redis");
@@ -238,8 +223,25 @@ public final class Engine {
         journal,
         new JournalWatch(redis, lease, halts, loop::trouble, clock),
         desk,
+        protections,
+        deadMan,
         new Recovery(journal, desk, books),
         loop);
+  }
+
+  private Protections protections(Journal journal, OrderDesk desk) {
+    Stamp stamp = new Stamp(venue, settings, clock);
+    return new Protections(
+        new LegClaims(journal, desk, books, halts, stamp, clock),
+        journal,
+        desk,
+        books,
+        venue,
+        reconciler,
+        timers,
+        lanes,
+        this::isTakenOver,
+        clock);
   }
 
   /** Until then whoever was given an entry may still be at work on it. */
@@ -310,6 +312,9 @@ public final class Engine {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
     }
     assembled.recovery().restore();
+    if (!epoch.get().equals(takenOver)) {
+      assembled.protections().restore();
+    }
     takenOver = epoch.get();
     return true;
   }
@@ -366,18 +371,6 @@ public final class Engine {
       loop.stop();
       thread.join(STOP.toMillis());
     });
-  }
-
-  private static Collection<OrderWatch.Unresolved> unresolved(OrderDesk desk) {
-    return desk.live().stream()
-        .filter(LiveOrder::isUnresolved)
-        .map(order ->
-            new OrderWatch.Unresolved(
-                order.correlationId(),
-                order.clientOrderId(),
-                order.symbol(),
-                order.state().attempt().claimedAt()))
-        .toList();
   }
 
   /**
@@ -468,6 +461,11 @@ public final class Engine {
 
   public Optional<OrderDesk> desk() {
     return Optional.ofNullable(parts).map(Parts::desk);
+  }
+
+  /** Entries without the protection they came with; empty until Redis has been reached. */
+  public Optional<Protections> protections() {
+    return Optional.ofNullable(parts).map(Parts::protections);
   }
 
   /** What a person may do to orders; empty until Redis has been reached. */

@@ -13,6 +13,7 @@ import io.quantumtrader.executor.order.Transition;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.watch.OrderWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +49,16 @@ public final class OrderDesk {
   private final CommitListener listener;
   private final Violations violations;
   private final InstantSource clock;
+  private volatile Follower follower = (order, told) -> {};
+
+  /** Hears of every step of every order, on the lane, once it is durable. */
+  interface Follower {
+
+    /**
+     * @param told the events that the step appended
+     */
+    void stepped(LiveOrder order, List<EventBody> told);
+  }
 
   OrderDesk(
       Settlement settlement,
@@ -70,6 +81,10 @@ public final class OrderDesk {
     this.clock = clock;
   }
 
+  void follow(Follower steps) {
+    follower = steps;
+  }
+
   /** Every order that has not ended, for views and for the watchdog. */
   Collection<LiveOrder> live() {
     return byCorrelationId.values();
@@ -87,7 +102,8 @@ public final class OrderDesk {
   void register(LiveOrder order) {
     byCorrelationId.put(order.correlationId(), order);
     byClientOrderId.put(order.clientOrderId(), order);
-    if (order.isAwaitingAnswer()) {
+    // An intent does not wait for what protects an entry: it may be the close.
+    if (order.isAwaitingAnswer() && order.placed().origin().leg() == null) {
       lastSubmitted.put(order.symbol(), order);
     }
   }
@@ -219,6 +235,7 @@ public final class OrderDesk {
     if (order.state() instanceof OrderState.Done) {
       unregister(order);
     }
+    follower.stepped(order, bodies);
   }
 
   private void announce(LiveOrder order, List<ExecutionEvent> events) {
@@ -304,6 +321,19 @@ public final class OrderDesk {
   /** Orders submitted and not ended. */
   public int inFlight() {
     return byCorrelationId.size();
+  }
+
+  /** Submissions without an answer, for the watchdog. */
+  List<OrderWatch.Unresolved> unanswered() {
+    return live().stream()
+        .filter(LiveOrder::isUnresolved)
+        .map(order ->
+            new OrderWatch.Unresolved(
+                order.correlationId(),
+                order.clientOrderId(),
+                order.symbol(),
+                order.state().attempt().claimedAt()))
+        .toList();
   }
 
   /** Orders of which nobody knows whether the exchange has them. */

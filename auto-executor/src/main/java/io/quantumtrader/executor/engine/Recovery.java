@@ -91,7 +91,11 @@ final class Recovery {
             Books.execution(progress));
     books.update(portfolio -> {
       if (!portfolio.snapshot().reservations().containsKey(order.correlationId())) {
-        portfolio.reserve(reservation);
+        if (origin.leg() == null) {
+          portfolio.reserve(reservation);
+        } else {
+          portfolio.track(reservation);
+        }
       }
     });
   }

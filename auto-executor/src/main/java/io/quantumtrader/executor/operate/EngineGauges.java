@@ -33,6 +33,9 @@ public interface EngineGauges {
   /** The longest time the lock on the books was ever held. */
   Duration longestLockHold();
 
+  /** Entries without the exit orders they came with for more than a moment. */
+  int unprotectedEntries();
+
   Set<HaltReason> activeHalts();
 
   /** Symbols on which the exchange's position differs from ours. */

@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -187,6 +188,11 @@ final class SimVenue implements Venue {
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
     return new CancelOutcome.NotOpen();
+  }
+
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return new DeadManOutcome.NotOffered();
   }
 
   @Override

@@ -10,6 +10,12 @@ enum AccountEndpoint implements Endpoint {
   OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS),
   ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY),
   USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS),
+  SUBMIT_CONDITIONAL("POST", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_SUBMIT),
+  QUERY_CONDITIONAL("GET", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_QUERY),
+  CANCEL_CONDITIONAL("DELETE", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_CANCEL),
+  OPEN_CONDITIONAL("GET", "/fapi/v1/openAlgoOrders", VenueEndpoint.OPEN_ORDERS),
+  ALL_CONDITIONAL("GET", "/fapi/v1/allAlgoOrders", VenueEndpoint.ORDER_HISTORY),
+  CANCEL_COUNTDOWN("POST", "/fapi/v1/countdownCancelAll", VenueEndpoint.DEAD_MAN_SWITCH),
   ACCOUNT_V3("GET", "/fapi/v3/account", VenueEndpoint.ACCOUNT),
   ACCOUNT_V2("GET", "/fapi/v2/account", VenueEndpoint.ACCOUNT),
   BALANCE_V3("GET", "/fapi/v3/balance", VenueEndpoint.ACCOUNT),
@@ -56,10 +62,21 @@ enum AccountEndpoint implements Endpoint {
   @Override
   public int maxAnswerBytes() {
     return switch (this) {
-      case OPEN_ORDERS, ALL_ORDERS, USER_TRADES, POSITIONS_V2, POSITIONS_V3 -> MAX_LIST_BYTES;
+      case OPEN_ORDERS,
+          ALL_ORDERS,
+          OPEN_CONDITIONAL,
+          ALL_CONDITIONAL,
+          USER_TRADES,
+          POSITIONS_V2,
+          POSITIONS_V3 ->
+          MAX_LIST_BYTES;
       case SUBMIT_ORDER,
           QUERY_ORDER,
           CANCEL_ORDER,
+          SUBMIT_CONDITIONAL,
+          QUERY_CONDITIONAL,
+          CANCEL_CONDITIONAL,
+          CANCEL_COUNTDOWN,
           ACCOUNT_V3,
           ACCOUNT_V2,
           BALANCE_V3,

@@ -4,8 +4,10 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.ErrorCategory;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderReport;
@@ -43,6 +45,8 @@ public final class BinanceFuturesVenue implements Venue {
   private final AccountSetup setup;
   private final AccountReader account;
   private final OrderHistory history;
+  private final ConditionalOrders conditional;
+  private final CancelCountdown countdowns;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -72,6 +76,8 @@ public final class BinanceFuturesVenue implements Venue {
     this.setup = new AccountSetup(api, connection.missing(), positionMode);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
     this.history = new OrderHistory(api, connection.missing());
+    this.conditional = new ConditionalOrders(api, history, connection.missing());
+    this.countdowns = new CancelCountdown(api, connection.missing());
   }
 
   @Override
@@ -100,7 +106,11 @@ public final class BinanceFuturesVenue implements Venue {
       long late = Duration.between(ticket.windowEnd(), now).toMillis();
       return new SubmitOutcome.NotSent("its window closed " + late + " ms ago");
     }
-    SubmitOutcome outcome = submitAnswer.read(api.submitOnce(describe(ticket)), ticket);
+    AccountEndpoint endpoint =
+        ticket.trigger() == null
+            ? AccountEndpoint.SUBMIT_ORDER
+            : AccountEndpoint.SUBMIT_CONDITIONAL;
+    SubmitOutcome outcome = submitAnswer.read(api.submitOnce(endpoint, describe(ticket)), ticket);
     if (outcome instanceof SubmitOutcome.Rejected rejected
         && rejected.error().category() == ErrorCategory.CLOCK) {
       connection.background().once("clock", () -> connection.clockSync().measure());
@@ -110,6 +120,9 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public QueryOutcome query(String symbol, String clientOrderId) {
+    if (ClientOrderIds.isConditional(clientOrderId)) {
+      return conditional.query(symbol, clientOrderId);
+    }
     Reply reply =
         api.call(
             AccountEndpoint.QUERY_ORDER,
@@ -131,11 +144,14 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public QueryOutcome search(OrderTicket ticket) {
-    return history.search(ticket);
+    return ticket.trigger() == null ? history.search(ticket) : conditional.search(ticket);
   }
 
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
+    if (ClientOrderIds.isConditional(clientOrderId)) {
+      return conditional.cancel(symbol, clientOrderId);
+    }
     Reply reply =
         api.call(
             AccountEndpoint.CANCEL_ORDER,
@@ -156,6 +172,11 @@ public final class BinanceFuturesVenue implements Venue {
     return OrderDocument.report(new Fields(body), ResolvedBy.QUERY)
         .filter(report -> report.symbol().equals(symbol))
         .filter(report -> report.clientOrderId().equals(clientOrderId));
+  }
+
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return countdowns.tell(symbol, countdown);
   }
 
   @Override

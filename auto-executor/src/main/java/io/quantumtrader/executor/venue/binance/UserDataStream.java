@@ -28,6 +28,7 @@ final class UserDataStream implements StreamSession, AutoCloseable {
   private final VenueListener listener;
   private final Consumer<String> symbolSettingsChanged;
   private final StreamLoop loop;
+  private final TriggeredOrders became = new TriggeredOrders();
   private volatile @Nullable StreamConnection current;
   private Duration keptAliveAt = Duration.ZERO;
 
@@ -116,8 +117,10 @@ final class UserDataStream implements StreamSession, AutoCloseable {
     if ("ORDER_TRADE_UPDATE".equals(type)) {
       UserEvents.orderReport(event)
           .ifPresentOrElse(
-              listener::onOrderReport,
+              report -> listener.onOrderReport(became.named(report)),
               () -> LOG.warn("an order event without identity or known status was left out"));
+    } else if ("ALGO_UPDATE".equals(type)) {
+      conditionalOrder(event);
     } else if ("listenKeyExpired".equals(type)) {
       StreamConnection stream = current;
       if (stream != null) {
@@ -129,6 +132,17 @@ final class UserDataStream implements StreamSession, AutoCloseable {
         symbolSettingsChanged.accept(symbol);
       }
     }
+  }
+
+  private void conditionalOrder(Fields event) {
+    Fields order = event.child("o");
+    became.note(order.integer("ai"), order.text("caid"));
+    UserEvents.conditionalReport(event)
+        .ifPresentOrElse(
+            listener::onOrderReport,
+            () ->
+                LOG.warn(
+                    "a conditional order's event without identity or known status was left out"));
   }
 
   @Override
