@@ -274,7 +274,8 @@ public final class Protections {
       switch (action) {
         case Action.Place place -> place(place.leg(), place.quantity(), place.trigger());
         case Action.Close close -> close(close);
-        case Action.Cancel cancel -> cancel(cancel.leg());
+        case Action.Cancel cancel -> cancel(cancel.leg().correlationId());
+        case Action.CancelEntry cancel -> cancel(cancel.correlationId());
         case Action.Release release -> release(release.correlationId());
       }
     }
@@ -309,9 +310,9 @@ public final class Protections {
     place(close.leg(), close.quantity(), null);
   }
 
-  private void cancel(LegName leg) {
-    desk.find(leg.correlationId())
-        .filter(order -> order.state() instanceof OrderState.Working)
+  private void cancel(String correlationId) {
+    desk.find(correlationId)
+        .filter(order -> order.state() instanceof OrderState.Working working && !working.cancelWanted())
         .ifPresent(order ->
             desk.signal(order, new OrderEvent.CancelRequested("protection", clock.instant())));
   }

@@ -38,6 +38,11 @@ public record GuardedEntry(
     return filled.subtract(closed).max(BigDecimal.ZERO);
   }
 
+  /** Whether one of its exits has begun to close it. */
+  boolean hasGoneOff() {
+    return legs.stream().anyMatch(leg -> leg.executed().signum() > 0);
+  }
+
   boolean hasLiveLegs() {
     return legs.stream().anyMatch(Leg::isLive);
   }

@@ -42,6 +42,9 @@ public record Plan(List<Action> actions, Set<String> bare, @Nullable Instant aga
     /** Take an order back. */
     record Cancel(LegName leg) implements Action {}
 
+    /** Take back what is still open of an entry whose exit has gone off. */
+    record CancelEntry(String correlationId) implements Action {}
+
     /** Nothing of the entry is left to protect. */
     record Release(String correlationId) implements Action {}
   }

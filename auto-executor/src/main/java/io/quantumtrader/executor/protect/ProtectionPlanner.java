@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * the share changes, the new order is placed first and the old one taken back once the new one is
  * confirmed, so that nothing is bare in between. While an order's fate is unknown no other is
  * placed in its stead. A level that is refused {@value #REFUSALS} times in a row, or that the price
- * has passed already, cannot protect: the share is closed at the market.
+ * has passed already, cannot protect: the share is closed at the market. An entry that is still
+ * filling when one of its exits goes off is not to fill any further.
  */
 public final class ProtectionPlanner {
 
@@ -62,6 +63,9 @@ public final class ProtectionPlanner {
   }
 
   private void guard(GuardedEntry entry, BigDecimal share) {
+    if (entry.hasGoneOff() && !entry.isOver()) {
+      actions.add(new Action.CancelEntry(entry.correlationId()));
+    }
     if (share.signum() == 0) {
       nothingToGuard(entry);
       return;
@@ -92,7 +96,11 @@ public final class ProtectionPlanner {
         .filter(leg -> leg.name().kind().isConditional())
         .forEach(leg -> actions.add(new Action.Cancel(leg.name())));
     boolean byItsOwn = entry.open().signum() == 0;
-    boolean byOthers = scene.position() != null && scene.isConfirmed();
+    // While one of them may still fill, what it adds may turn out to be another's share.
+    boolean byOthers =
+        scene.position() != null
+            && scene.isConfirmed()
+            && scene.entries().stream().allMatch(GuardedEntry::isOver);
     if (entry.isOver() && !entry.hasLiveLegs() && (byItsOwn || byOthers)) {
       actions.add(new Action.Release(entry.correlationId()));
     }
