@@ -16,6 +16,7 @@ import io.quantumtrader.simulator.fault.FaultType;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -179,7 +180,7 @@ class ProtectionScenarioTest {
   @Test
   void whatCannotBeProtectedIsClosed() {
     simulator.addFault(
-        FaultSpec.of(FaultType.ERROR, NEW_CONDITIONAL).with("status", 400).with("code", -4131));
+        FaultSpec.of(FaultType.ERROR, NEW_CONDITIONAL).with("status", 400).with("code", -4131).with("accepted", "false"));
     rig.publish("p-7", entry("0.010", "\"stop_loss\":59000"));
 
     for (int attempt = 1; attempt <= 3; attempt++) {
@@ -212,7 +213,8 @@ class ProtectionScenarioTest {
             .filter(event -> event.correlationId().startsWith("p-8:tp:"))
             .anyMatch(event -> event.type() == EventType.ORDER_RESPONSE));
     price("58900");
-    Rig.until(() -> position().signum() == 0);
+    Rig.until(() ->
+        engine.books().position(Rig.SYMBOL).filter(held -> held.signum() == 0).isPresent());
     Rig.until(() -> rig.redis.smembers(SET).isEmpty());
   }
 
@@ -240,5 +242,70 @@ class ProtectionScenarioTest {
 
     assertThat(rig.story(leg("p-12", LegKind.TRAILING, 1), EventType.ORDER_DONE))
         .endsWith("ORDER_DONE FILLED");
+  }
+
+  @Test
+  void anEntryThatFillsInPartsIsProtectedOverWhatItHas() {
+    rig.publish(
+        "p-13",
+        "{\"symbol\":\"BTCUSDT\",\"action\":\"BUY\",\"quantity\":0.020,\"order_type\":\"LIMIT\",\"limit_price\":%s,\"stop_loss\":59000}"
+            .formatted(rig.ask(engine).toPlainString()));
+
+    Rig.until(() -> rig.told("p-13").stream().anyMatch(e -> e.type() == EventType.ORDER_DONE));
+    Rig.until(() -> quantityOf(latestResting("p-13")).compareTo(new BigDecimal("0.020")) == 0);
+    price("58900");
+    Rig.until(() -> position().signum() == 0);
+  }
+
+  /** The last stop the exchange has confirmed. */
+  private String latestResting(String entry) {
+    String latest = "";
+    for (int number = 1; rig.story(leg(entry, LegKind.STOP, number)).size() >= 2; number++) {
+      latest = leg(entry, LegKind.STOP, number);
+    }
+    return latest;
+  }
+
+  private BigDecimal quantityOf(String leg) {
+    return rig.told(leg).stream()
+        .filter(event -> event.body() instanceof EventBody.OrderSubmit)
+        .map(event -> new BigDecimal(((EventBody.OrderSubmit) event.body()).order().get("quantity")))
+        .findFirst()
+        .orElse(BigDecimal.ZERO);
+  }
+
+  @Test
+  void theDeadMansSwitchIsArmedWhileAnEntryRestsAndOffAfterwards() {
+    rig.publish("p-14", Rig.limit("BUY", "0.005", "59000", "GTC"));
+    rig.story("p-14", EventType.ORDER_RESPONSE);
+
+    Rig.until(() -> countdowns().equals(List.of("120000")));
+    price("58000");
+    rig.story("p-14", EventType.ORDER_DONE);
+    Rig.until(() -> countdowns().equals(List.of("120000", "0")));
+  }
+
+  @Test
+  void aConditionalOrderArmsNoSwitch() {
+    rig.publish("p-15", entry("0.010", "\"stop_loss\":59000"));
+    awaitResting(leg("p-15", LegKind.STOP, 1));
+    rig.publish("p-16", Rig.limit("BUY", "0.005", "59000", "GTC"));
+    Rig.until(() -> !countdowns().isEmpty());
+
+    simulator.addFault(
+        FaultSpec.of(FaultType.ERROR, FaultMatch.request("POST", "/fapi/v1/countdownCancelAll"))
+            .with("status", 400)
+            .with("code", -1102)
+            .with("accepted", "false"));
+    assertThat(rig.story(leg("p-15", LegKind.STOP, 1)))
+        .containsExactly("ORDER_SUBMIT", "ORDER_RESPONSE NEW ack");
+  }
+
+  /** What each sign of life asked for, in milliseconds. */
+  private List<String> countdowns() {
+    return simulator.ledger().stream()
+        .filter(entry -> String.valueOf(entry).contains("countdownCancelAll"))
+        .flatMap(entry -> Stream.of(String.valueOf(entry).split("[?&, =]")).dropWhile(w -> !w.equals("countdownTime")).skip(1).limit(1))
+        .toList();
   }
 }
