@@ -68,6 +68,11 @@ record EngineFigures(Engine engine, Loops loops, InstantSource clock) implements
   }
 
   @Override
+  public int failingDeadManSwitches() {
+    return engine.failingDeadManSwitches();
+  }
+
+  @Override
   public Set<HaltReason> activeHalts() {
     return engine.halts().active().stream().map(Halt::reason).collect(Collectors.toSet());
   }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ final class DeadMan implements Runnable {
   /** Symbols whose countdown, perhaps of an earlier process, is known to be off. */
   private final Set<String> disarmed = new HashSet<>();
 
-  private final Set<String> failing = new HashSet<>();
+  private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
   DeadMan(OrderDesk desk, OrderGateway venue, BooleanSupplier mayAct, InstantSource clock) {
     this.desk = desk;
@@ -72,6 +73,12 @@ final class DeadMan implements Runnable {
     exits.stream().filter(symbol -> !disarmed.contains(symbol)).forEach(over::add);
     over.removeAll(entries);
     over.forEach(this::disarm);
+    failing.removeIf(symbol -> !entries.contains(symbol) && !over.contains(symbol));
+  }
+
+  /** Symbols whose switch should run, or be off, and is not known to. */
+  int failing() {
+    return failing.size();
   }
 
   private static boolean mayRest(LiveOrder order) {

@@ -468,6 +468,12 @@ public final class Engine {
     return Optional.ofNullable(parts).map(Parts::protections);
   }
 
+  /** Symbols whose dead-man switch does not answer. */
+  public int failingDeadManSwitches() {
+    Parts assembled = parts;
+    return assembled == null ? 0 : assembled.deadMan().failing();
+  }
+
   /** What a person may do to orders; empty until Redis has been reached. */
   public Optional<OperatorDesk> operator() {
     return Optional.ofNullable(parts)

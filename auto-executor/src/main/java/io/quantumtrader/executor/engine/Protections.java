@@ -312,7 +312,8 @@ public final class Protections {
 
   private void cancel(String correlationId) {
     desk.find(correlationId)
-        .filter(order -> order.state() instanceof OrderState.Working working && !working.cancelWanted())
+        .filter(
+            order -> order.state() instanceof OrderState.Working working && !working.cancelWanted())
         .ifPresent(order ->
             desk.signal(order, new OrderEvent.CancelRequested("protection", clock.instant())));
   }

@@ -36,6 +36,9 @@ public interface EngineGauges {
   /** Entries without the exit orders they came with for more than a moment. */
   int unprotectedEntries();
 
+  /** Symbols whose dead-man switch does not do as it is told. */
+  int failingDeadManSwitches();
+
   Set<HaltReason> activeHalts();
 
   /** Symbols on which the exchange's position differs from ours. */

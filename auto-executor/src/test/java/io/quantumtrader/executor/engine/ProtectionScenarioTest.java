@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /** An entry with exit levels on real sockets: what the exchange has, and what the stream tells. */
 class ProtectionScenarioTest {
 
-  private static final FaultMatch NEW_CONDITIONAL = FaultMatch.request("POST", "/fapi/v1/algoOrder");
+  private static final FaultMatch NEW_CONDITIONAL =
+      FaultMatch.request("POST", "/fapi/v1/algoOrder");
   private static final String SET = "quantum:state:guarded:testnet";
 
   private ExchangeSimulator simulator;
@@ -86,7 +87,8 @@ class ProtectionScenarioTest {
         .containsEntry("reduceOnly", "true");
     assertThat(submit.intentId()).isEqualTo(rig.told("p-1").getFirst().intentId());
     assertThat(rig.redis.smembers(SET)).containsExactly("p-1");
-    Rig.until(() -> engine.protections().orElseThrow().unprotected(Instant.MAX.minusSeconds(1)) == 0);
+    Rig.until(
+        () -> engine.protections().orElseThrow().unprotected(Instant.MAX.minusSeconds(1)) == 0);
   }
 
   @Test
@@ -151,8 +153,7 @@ class ProtectionScenarioTest {
 
   @Test
   void aLostAnswerIsResolvedAndNothingIsPlacedTwice() {
-    simulator.addFault(
-        FaultSpec.of(FaultType.TIMEOUT_AFTER_ACCEPT, NEW_CONDITIONAL).times(1));
+    simulator.addFault(FaultSpec.of(FaultType.TIMEOUT_AFTER_ACCEPT, NEW_CONDITIONAL).times(1));
     rig.publish("p-5", entry("0.010", "\"stop_loss\":59000"));
 
     assertThat(rig.story(leg("p-5", LegKind.STOP, 1), EventType.ORDER_RESPONSE))
@@ -170,17 +171,17 @@ class ProtectionScenarioTest {
 
     assertThat(rig.story(leg("p-6", LegKind.STOP, 1), EventType.ORDER_DONE))
         .containsExactly(
-            "ORDER_SUBMIT",
-            "ORDER_UNKNOWN",
-            "ORDER_ERROR PROVEN_ABSENT",
-            "ORDER_DONE NOT_PLACED");
+            "ORDER_SUBMIT", "ORDER_UNKNOWN", "ORDER_ERROR PROVEN_ABSENT", "ORDER_DONE NOT_PLACED");
     awaitResting(leg("p-6", LegKind.STOP, 2));
   }
 
   @Test
   void whatCannotBeProtectedIsClosed() {
     simulator.addFault(
-        FaultSpec.of(FaultType.ERROR, NEW_CONDITIONAL).with("status", 400).with("code", -4131).with("accepted", "false"));
+        FaultSpec.of(FaultType.ERROR, NEW_CONDITIONAL)
+            .with("status", 400)
+            .with("code", -4131)
+            .with("accepted", "false"));
     rig.publish("p-7", entry("0.010", "\"stop_loss\":59000"));
 
     for (int attempt = 1; attempt <= 3; attempt++) {
@@ -213,8 +214,8 @@ class ProtectionScenarioTest {
             .filter(event -> event.correlationId().startsWith("p-8:tp:"))
             .anyMatch(event -> event.type() == EventType.ORDER_RESPONSE));
     price("58900");
-    Rig.until(() ->
-        engine.books().position(Rig.SYMBOL).filter(held -> held.signum() == 0).isPresent());
+    Rig.until(
+        () -> engine.books().position(Rig.SYMBOL).filter(held -> held.signum() == 0).isPresent());
     Rig.until(() -> rig.redis.smembers(SET).isEmpty());
   }
 
@@ -269,7 +270,8 @@ class ProtectionScenarioTest {
   private BigDecimal quantityOf(String leg) {
     return rig.told(leg).stream()
         .filter(event -> event.body() instanceof EventBody.OrderSubmit)
-        .map(event -> new BigDecimal(((EventBody.OrderSubmit) event.body()).order().get("quantity")))
+        .map(
+            event -> new BigDecimal(((EventBody.OrderSubmit) event.body()).order().get("quantity")))
         .findFirst()
         .orElse(BigDecimal.ZERO);
   }
@@ -305,7 +307,11 @@ class ProtectionScenarioTest {
   private List<String> countdowns() {
     return simulator.ledger().stream()
         .filter(entry -> String.valueOf(entry).contains("countdownCancelAll"))
-        .flatMap(entry -> Stream.of(String.valueOf(entry).split("[?&, =]")).dropWhile(w -> !w.equals("countdownTime")).skip(1).limit(1))
+        .flatMap(entry ->
+            Stream.of(String.valueOf(entry).split("[?&, =]"))
+                .dropWhile(w -> !w.equals("countdownTime"))
+                .skip(1)
+                .limit(1))
         .toList();
   }
 }

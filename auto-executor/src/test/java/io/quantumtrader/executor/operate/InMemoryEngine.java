@@ -93,6 +93,11 @@ public final class InMemoryEngine
   }
 
   @Override
+  public int failingDeadManSwitches() {
+    return 0;
+  }
+
+  @Override
   public Set<HaltReason> activeHalts() {
     return halts.stream().map(Halt::reason).collect(Collectors.toSet());
   }

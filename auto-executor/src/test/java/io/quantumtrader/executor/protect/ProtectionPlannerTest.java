@@ -103,8 +103,7 @@ class ProtectionPlannerTest {
 
     assertThat(plan("1", entry("e", "1", old)).actions())
         .containsExactly(new Action.Place(stop("e", 2), d("1.00"), STOP));
-    assertThat(
-            plan("1", entry("e", "1", old, leg(stop("e", 2), "1", Standing.RESTING))).actions())
+    assertThat(plan("1", entry("e", "1", old, leg(stop("e", 2), "1", Standing.RESTING))).actions())
         .containsExactly(new Action.Cancel(stop("e", 1)));
   }
 
@@ -123,8 +122,7 @@ class ProtectionPlannerTest {
     Plan plan =
         plan(
             "0",
-            both(
-                entry("e", "1", filled(stop("e", 1), "1"), leg(target, "1", Standing.RESTING))));
+            both(entry("e", "1", filled(stop("e", 1), "1"), leg(target, "1", Standing.RESTING))));
 
     assertThat(plan.actions()).containsExactly(new Action.Cancel(target));
   }
@@ -185,9 +183,7 @@ class ProtectionPlannerTest {
     assertThat(plan.actions())
         .containsExactly(
             new Action.Close(
-                new LegName("e", LegKind.CLOSE, 1),
-                d("1.00"),
-                "sl at 90: price already reached"));
+                new LegName("e", LegKind.CLOSE, 1), d("1.00"), "sl at 90: price already reached"));
   }
 
   @Test
@@ -201,14 +197,11 @@ class ProtectionPlannerTest {
     assertThat(plan("1", entry("e", "1", earlier)).actions())
         .containsExactly(new Action.Place(stop("e", 2), d("1.00"), STOP));
 
-    Plan hopeless =
-        plan("1", entry("e", "1", earlier, refusedAt(2, NOW), refusedAt(3, NOW)));
+    Plan hopeless = plan("1", entry("e", "1", earlier, refusedAt(2, NOW), refusedAt(3, NOW)));
     assertThat(hopeless.actions())
         .containsExactly(
             new Action.Close(
-                new LegName("e", LegKind.CLOSE, 1),
-                d("1.00"),
-                "sl was refused 3 times in a row"));
+                new LegName("e", LegKind.CLOSE, 1), d("1.00"), "sl was refused 3 times in a row"));
     assertThat(hopeless.bare()).containsExactly("e");
   }
 
@@ -242,8 +235,7 @@ class ProtectionPlannerTest {
   void aCloseTakesARestAlongThatCouldNotBeClosed() {
     Scene.Lot coarse = new Scene.Lot(d("0.1"), d("0"), d("0.01"));
     GuardedEntry entry = entry("e", "1", leg(stop("e", 1), "1", Standing.CROSSED));
-    Plan plan =
-        ProtectionPlanner.plan(new Scene(List.of(entry), d("1.05"), true, coarse, NOW));
+    Plan plan = ProtectionPlanner.plan(new Scene(List.of(entry), d("1.05"), true, coarse, NOW));
 
     assertThat(((Action.Close) plan.actions().getFirst()).quantity()).isEqualByComparingTo("1.05");
   }

@@ -7,7 +7,6 @@ import io.quantumtrader.executor.protect.Leg.Standing;
 import io.quantumtrader.executor.protect.Plan.Action;
 import io.quantumtrader.executor.venue.Trigger;
 import java.math.BigDecimal;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -116,8 +115,8 @@ class ProtectionPropertyTest {
 
     private boolean everythingIsKnown() {
       return orders().stream()
-          .noneMatch(order ->
-              order.believed == Standing.ASKED || order.believed == Standing.LEAVING);
+          .noneMatch(
+              order -> order.believed == Standing.ASKED || order.believed == Standing.LEAVING);
     }
 
     private List<Order> orders() {
@@ -154,8 +153,7 @@ class ProtectionPropertyTest {
         if (!entry.isOver && random.nextBoolean()) {
           BigDecimal filled = upTo(entry.asked.subtract(entry.filled));
           entry.filled = entry.filled.add(filled);
-          entry.isOver =
-              entry.filled.compareTo(entry.asked) == 0 || random.nextInt(4) == 0;
+          entry.isOver = entry.filled.compareTo(entry.asked) == 0 || random.nextInt(4) == 0;
           move(filled);
         }
       }
@@ -193,9 +191,7 @@ class ProtectionPropertyTest {
       for (Order order : orders()) {
         if (order.believed == Standing.ASKED) {
           order.believed =
-              order.isOpen
-                  ? Standing.RESTING
-                  : order.crossed ? Standing.CROSSED : Standing.REFUSED;
+              order.isOpen ? Standing.RESTING : order.crossed ? Standing.CROSSED : Standing.REFUSED;
         } else if (order.believed == Standing.LEAVING) {
           order.isOpen = false;
           order.believed = Standing.OVER;
@@ -217,9 +213,8 @@ class ProtectionPropertyTest {
 
     private static List<Leg> legs(Entry entry) {
       List<Leg> legs = new ArrayList<>();
-      entry.orders.forEach(
-          (leg, order) ->
-              legs.add(new Leg(leg, order.quantity, order.executed, order.believed, order.at)));
+      entry.orders.forEach((leg, order) ->
+          legs.add(new Leg(leg, order.quantity, order.executed, order.believed, order.at)));
       return legs;
     }
 

@@ -3,14 +3,13 @@ package io.quantumtrader.executor.venue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.quantumtrader.executor.venue.binance.Tickets;
 import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.contract.intent.TimeInForce;
 import io.quantumtrader.executor.config.Secret;
 import io.quantumtrader.executor.config.Settings;
-
+import io.quantumtrader.executor.venue.binance.Tickets;
 import io.quantumtrader.simulator.ExchangeSimulator;
 import io.quantumtrader.simulator.SimulatorConfig;
 import java.math.BigDecimal;
@@ -226,12 +225,7 @@ public abstract class VenueContractTest {
     accepted(
         venue.submit(
             Tickets.conditional(
-                "qx.trail",
-                Side.SELL,
-                "0.010",
-                Trigger.Kind.TRAILING,
-                "1",
-                venue.exchangeNow())));
+                "qx.trail", Side.SELL, "0.010", Trigger.Kind.TRAILING, "1", venue.exchangeNow())));
 
     movePrice("61100");
     heard.awaitStatus("qx.target", OrderStatus.FILLED);
