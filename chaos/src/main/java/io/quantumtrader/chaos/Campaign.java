@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +28,10 @@ final class Campaign {
   private final Exchange exchange;
   private final Producer producer;
   private final PrintStream out;
+  private final long seed;
   private final SplittableRandom dice;
-  private final List<Long> restartMillis = new ArrayList<>();
+  private final Turns turns = new Turns(Round.POINTS);
+  private final List<Duration> restarts = new ArrayList<>();
   private final Map<String, Integer> reached = new TreeMap<>();
   private final List<String> surprises = new ArrayList<>();
   private int kills;
@@ -48,18 +51,19 @@ final class Campaign {
     this.exchange = exchange;
     this.producer = producer;
     this.out = out;
+    this.seed = seed;
     this.dice = new SplittableRandom(seed);
   }
 
   void run(int wanted) throws InterruptedException {
     int told = 0;
     while (kills < wanted) {
-      play(Round.of(dice));
+      play(Round.of(dice, turns));
       if (kills / PROGRESS_EVERY > told) {
         told = kills / PROGRESS_EVERY;
         out.printf(
-            "%d kills, %d of Redis; %d intents; restart median %d ms; at points: %s%n",
-            kills, redisKills, producer.published(), restartMedianMillis(), reached);
+            "seed %d: %d kills, %d of Redis; %d intents; at points: %s%n",
+            seed, kills, redisKills, producer.published(), reached);
       }
     }
   }
@@ -76,7 +80,7 @@ final class Campaign {
       end(first, round.crashAt(), whileStarting);
     } else {
       Optional<Duration> ready = first.awaitReady(START);
-      ready.ifPresent(took -> restartMillis.add(took.toMillis()));
+      ready.ifPresent(restarts::add);
       if (both) {
         // Not before: a standby that was first would lead, and the first would wait behind it.
         second.start(round.secondCrashAt());
@@ -105,7 +109,9 @@ final class Campaign {
     if (diesWithin(executor, time)) {
       int code = executor.exitCode();
       if (code == KILLED && at != null) {
-        reached.merge(at.replaceAll(":.*", ""), 1, Integer::sum);
+        String point = at.replaceAll(":.*", "");
+        turns.reached(point);
+        reached.merge(point, 1, Integer::sum);
       } else {
         surprises.add("an executor ended by itself with code " + code);
       }
@@ -124,7 +130,7 @@ final class Campaign {
       if (executor.diesWithin(left.compareTo(CLEAR_EVERY) < 0 ? left : CLEAR_EVERY)) {
         return true;
       }
-      executor.clearHalts();
+      executor.operate();
     }
     return executor.diesWithin(Duration.ZERO);
   }
@@ -138,9 +144,13 @@ final class Campaign {
     return surprises;
   }
 
-  /** From launch to readiness; 0 when none got there. */
-  long restartMedianMillis() {
-    List<Long> sorted = restartMillis.stream().sorted().toList();
-    return sorted.isEmpty() ? 0 : sorted.get(sorted.size() / 2);
+  /** Named points at which an executor has ended itself. */
+  Set<String> pointsReached() {
+    return turns.reached();
+  }
+
+  /** From launch to readiness, of those that got there. */
+  List<Duration> restarts() {
+    return restarts;
   }
 }

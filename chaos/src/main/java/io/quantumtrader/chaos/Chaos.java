@@ -7,8 +7,13 @@ import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.logging.LogManager;
 import java.util.stream.Stream;
 
@@ -18,10 +23,6 @@ public final class Chaos {
   private static final int EXIT_CLEAN = 0;
   private static final int EXIT_BROKEN = 1;
   private static final int EXIT_USAGE = 2;
-  private static final Duration PACE = Duration.ofMillis(120);
-  private static final Duration START = Duration.ofSeconds(90);
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
-  private static final Duration POLL = Duration.ofSeconds(2);
   private static final int SHOWN = 20;
 
   private final ChaosOptions options;
@@ -43,7 +44,10 @@ public final class Chaos {
 
   private static int run(List<String> arguments, PrintStream out) {
     try {
-      return new Chaos(ChaosOptions.parse(arguments), out).run() ? EXIT_CLEAN : EXIT_BROKEN;
+      ChaosOptions options = ChaosOptions.parse(arguments);
+      boolean clean =
+          options.inFlight() > 0 ? InFlightDrill.run(options, out) : new Chaos(options, out).run();
+      return clean ? EXIT_CLEAN : EXIT_BROKEN;
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage());
       return EXIT_USAGE;
@@ -57,97 +61,74 @@ public final class Chaos {
   }
 
   private boolean run() throws InterruptedException {
-    Workbench bench = Workbench.here();
-    out.println("logs in " + bench.directory());
-    try (Http http = new Http();
-        LocalRedis redis = LocalRedis.start(RedisOptions.durable().onPort(Workbench.freePort()));
-        Exchange exchange = Exchange.start(bench, http, options.seed());
-        Bus bus = Bus.connect(redis.port())) {
-      Map<String, String> variables = Executor.variables(redis.port(), exchange.port());
-      List<String> command = FastStart.prepare(bench, variables, http);
-      try (Executor first = new Executor("chaos-1", command, variables, bench, http);
-          Executor second = new Executor("chaos-2", command, variables, bench, http)) {
-        Runtime.getRuntime()
-            .addShutdownHook(
-                new Thread(() -> Stream.of(first, second, exchange).forEach(Chaos::close)));
-        Producer producer = new Producer(bus.commands(), exchange, options.seed(), PACE);
-        Campaign campaign =
-            new Campaign(first, second, redis, exchange, producer, out, options.seed());
-        Thread publishing = Thread.ofPlatform().name("producer").daemon().start(producer);
-        campaign.run(options.kills());
-        producer.stop();
-        publishing.join();
-        exchange.endFaults();
-        return report(campaign, settle(first, second, bus, producer, exchange), producer);
-      }
+    Workbench workbench = Workbench.here();
+    out.println("logs in " + workbench.directory());
+    try (Http http = new Http()) {
+      List<String> command = prepare(workbench, http);
+      return report(runAll(workbench, command, http));
     }
   }
 
-  private static void close(AutoCloseable part) {
-    try {
-      part.close();
-    } catch (Exception e) {
-      System.err.println("chaos: cannot stop a part: " + e);
+  private List<String> prepare(Workbench workbench, Http http) throws InterruptedException {
+    try (LocalRedis redis = LocalRedis.start(RedisOptions.durable().onPort(Workbench.freePort()));
+        Exchange exchange = Exchange.start(workbench, http, options.seed())) {
+      return FastStart.prepare(workbench, Executor.variables(redis.port(), exchange.port()), http);
     }
   }
 
-  /** The last starts: the first executor alone, then, if that was not enough, the second alone. */
-  private Oracle.Findings settle(
-      Executor first, Executor second, Bus bus, Producer producer, Exchange exchange)
+  /** Benches share nothing but the machine. */
+  private List<Bench.Result> runAll(Workbench workbench, List<String> command, Http http)
       throws InterruptedException {
-    Oracle.Findings alone = settle(first, bus, producer, exchange);
-    if (alone.isClean()) {
-      return alone;
+    List<Callable<Bench.Result>> benches = new ArrayList<>();
+    for (int at = 0; at < options.benches(); at++) {
+      int kills = share(at);
+      Bench bench =
+          new Bench(workbench.part("bench-" + (at + 1)), command, http, options.seed() + at, out);
+      benches.add(() -> bench.run(kills));
     }
-    out.printf(
-        "with %s alone: lost %d, duplicates %d, stuck %d; now with %s%n",
-        first.name(),
-        alone.lost.size(),
-        alone.duplicates.size(),
-        alone.stuck.size(),
-        second.name());
-    first.kill();
-    return settle(second, bus, producer, exchange);
-  }
-
-  /** It may take its time, but it has to come to an end by itself. */
-  private static Oracle.Findings settle(
-      Executor executor, Bus bus, Producer producer, Exchange exchange)
-      throws InterruptedException {
-    executor.start(null);
-    if (executor.awaitReady(START).isEmpty()) {
-      throw new ChaosException("the last start ended by itself");
-    }
-    long deadline = System.nanoTime() + QUIET_WITHIN.toNanos();
-    while (true) {
-      Oracle.Findings findings =
-          Oracle.judge(
-              bus.intents(), producer.acknowledged(), bus.open(), bus.events(), exchange.ledger());
-      if (findings.isClean() || System.nanoTime() - deadline > 0) {
-        return findings;
+    try (ExecutorService threads = Executors.newFixedThreadPool(benches.size())) {
+      List<Bench.Result> results = new ArrayList<>();
+      for (Future<Bench.Result> done : threads.invokeAll(benches)) {
+        results.add(done.get());
       }
-      Thread.sleep(POLL);
+      return results;
+    } catch (ExecutionException e) {
+      throw new ChaosException("a bench broke down: " + e.getCause(), e);
     }
   }
 
-  private boolean report(Campaign campaign, Oracle.Findings found, Producer producer) {
-    found.violations.addAll(campaign.surprises());
+  private int share(int at) {
+    int even = options.kills() / options.benches();
+    return at < options.kills() % options.benches() ? even + 1 : even;
+  }
+
+  private boolean report(List<Bench.Result> results) {
+    Oracle.Findings found = new Oracle.Findings();
+    results.forEach(result -> found.add(result.findings()));
+    List<Duration> restarts =
+        results.stream().flatMap(result -> result.restarts().stream()).sorted().toList();
+    List<String> missed = Turns.missing(Round.POINTS, results.stream().map(Bench.Result::points));
     Stream.of(found.lost, found.duplicates, found.stuck, found.violations)
         .flatMap(cases -> cases.stream().limit(SHOWN))
         .forEach(out::println);
     out.printf(
         "kills %d, intents %d, orders %d, lost %d, duplicates %d, stuck %d, other violations %d,"
-            + " worst time to resolution %d ms, restart to readiness median %d ms, seed %d%n",
-        campaign.kills(),
-        producer.published(),
+            + " worst time to resolution %d ms, restart to readiness median %d ms, seed %d,"
+            + " benches %d, points reached %d of %d%s%n",
+        results.stream().mapToInt(Bench.Result::kills).sum(),
+        results.stream().mapToInt(Bench.Result::intents).sum(),
         found.orders,
         found.lost.size(),
         found.duplicates.size(),
         found.stuck.size(),
         found.violations.size(),
         found.worst.toMillis(),
-        campaign.restartMedianMillis(),
-        options.seed());
+        restarts.isEmpty() ? 0 : restarts.get(restarts.size() / 2).toMillis(),
+        options.seed(),
+        options.benches(),
+        Round.POINTS.size() - missed.size(),
+        Round.POINTS.size(),
+        missed.isEmpty() ? "" : ", not " + String.join(" ", missed));
     return found.isClean();
   }
 }

@@ -38,6 +38,16 @@ final class Oracle {
     Duration worst = Duration.ZERO;
     int orders;
 
+    /** Adds what was found elsewhere. */
+    void add(Findings other) {
+      lost.addAll(other.lost);
+      duplicates.addAll(other.duplicates);
+      stuck.addAll(other.stuck);
+      violations.addAll(other.violations);
+      orders += other.orders;
+      worst = worst.compareTo(other.worst) < 0 ? other.worst : worst;
+    }
+
     boolean isClean() {
       return lost.isEmpty() && duplicates.isEmpty() && stuck.isEmpty() && violations.isEmpty();
     }

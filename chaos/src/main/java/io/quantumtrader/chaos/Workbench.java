@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Where the parts are on this machine.
@@ -22,6 +23,10 @@ record Workbench(Path root, Path java, Path directory) {
   private static final List<String> JVM_OPTIONS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
+  private static final int LOWEST_PORT = 15_000;
+  private static final int HIGHEST_PORT = 32_000;
+  private static final int PORT_ATTEMPTS = 100;
+
   static Workbench here() {
     Path root = Path.of(System.getProperty("quantum.root", "")).toAbsolutePath();
     Path logs = root.resolve("target/quantum");
@@ -33,6 +38,15 @@ record Workbench(Path root, Path java, Path directory) {
           Files.createTempDirectory(logs, "chaos-"));
     } catch (IOException e) {
       throw new ChaosException("cannot create a directory in " + logs + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** The same parts with logs in a folder of their own. */
+  Workbench part(String name) {
+    try {
+      return new Workbench(root, java, Files.createDirectory(directory.resolve(name)));
+    } catch (IOException e) {
+      throw new ChaosException("cannot create a directory in " + directory, e);
     }
   }
 
@@ -64,12 +78,20 @@ record Workbench(Path root, Path java, Path directory) {
     return directory.resolve(name + ".log");
   }
 
+  /**
+   * Below the range from which the system takes the ports of outgoing connections: the port of a
+   * process that is dead for a moment must not be taken by one of them.
+   */
   static int freePort() {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new ChaosException("cannot bind any port of this machine", e);
+    for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_PORT, HIGHEST_PORT);
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return port;
+      } catch (IOException taken) {
+        // The next one.
+      }
     }
+    throw new ChaosException("no free port in %d tries".formatted(PORT_ATTEMPTS));
   }
 }

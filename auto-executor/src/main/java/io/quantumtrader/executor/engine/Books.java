@@ -12,10 +12,8 @@ import io.quantumtrader.executor.watch.TimedLock;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,9 +24,6 @@ public final class Books {
 
   private final TimedLock lock = new TimedLock("books");
   private final Portfolio portfolio = new Portfolio();
-
-  /** Symbols deferred in every comparison so far; null before the first. */
-  private volatile @Nullable Set<String> unseenPositions;
 
   public TimedLock lock() {
     return lock;
@@ -53,17 +48,12 @@ public final class Books {
   }
 
   public Reconciliation reconcile(AccountSnapshot snapshot) {
-    return writing(books -> {
-      Reconciliation compared = books.onReconciled(snapshot);
-      Set<String> unseen = unseenPositions;
-      unseenPositions =
-          unseen == null
-              ? compared.deferred()
-              : unseen.stream()
-                  .filter(compared.deferred()::contains)
-                  .collect(Collectors.toUnmodifiableSet());
-      return compared;
-    });
+    return writing(books -> books.onReconciled(snapshot));
+  }
+
+  /** What was booked of positions may be old: somebody else has led. */
+  public void distrustPositions() {
+    update(Portfolio::distrustPositions);
   }
 
   /** Books what a step of an order added: acceptance, executions, the end. */
@@ -86,12 +76,9 @@ public final class Books {
     update(books -> books.onTerminal(correlationId, at));
   }
 
-  /** Base units held, signed; empty while the symbol has never been compared with the exchange. */
-  Optional<BigDecimal> position(String symbol) {
-    Set<String> unseen = unseenPositions;
-    return unseen == null || unseen.contains(symbol)
-        ? Optional.empty()
-        : Optional.of(view().position(symbol).map(p -> p.signedQuantity()).orElse(BigDecimal.ZERO));
+  /** Base units held, signed; empty while the symbol has never been compared in a quiet moment. */
+  public Optional<BigDecimal> position(String symbol) {
+    return writing(books -> books.comparedPosition(symbol));
   }
 
   static Execution execution(@Nullable Progress progress) {

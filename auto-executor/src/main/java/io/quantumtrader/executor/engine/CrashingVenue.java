@@ -8,6 +8,7 @@ import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
@@ -51,7 +52,7 @@ final class CrashingVenue implements Venue {
   }
 
   @Override
-  public QueryOutcome search(OrderTicket ticket) {
+  public SearchOutcome search(OrderTicket ticket) {
     return Around.LOOKUP.run(points, () -> venue.search(ticket));
   }
 

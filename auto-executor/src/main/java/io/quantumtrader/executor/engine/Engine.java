@@ -6,7 +6,6 @@ import io.quantumtrader.contract.Market;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
@@ -70,7 +69,6 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
-  private volatile Lease.@Nullable Epoch takenOver;
   private final DurabilityDemand durability;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
@@ -84,7 +82,7 @@ public final class Engine {
       OrderDesk desk,
       Protections protections,
       DeadMan deadMan,
-      Recovery recovery,
+      TakeOver takeOver,
       IntentLoop loop) {}
 
   public Engine(
@@ -134,8 +132,8 @@ public final class Engine {
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
-    await("adopting the orders of the last run", () -> adopt(assembled));
-    await("reading the account", reconciler::run);
+    await("adopting the orders of the last run", assembled.takeOver()::adopt);
+    await("reading the account", () -> takeOver(assembled));
     if (stopping) {
       return;
     }
@@ -143,12 +141,12 @@ public final class Engine {
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
-    every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", () -> takeOver(assembled));
     every(
         Duration.ofMinutes(1),
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !durability.mayBeWeak(), halts));
-    every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    every(Duration.ofSeconds(30), "reconciler", this::reconcile);
     every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
     every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
@@ -221,11 +219,25 @@ public final class Engine {
         redis,
         lease,
         journal,
-        new JournalWatch(redis, lease, halts, loop::trouble, clock),
+        new JournalWatch(
+            redis,
+            lease,
+            halts,
+            loop::trouble,
+            () -> reconciler.startAfresh("leading anew, not yet compared with the exchange"),
+            clock),
         desk,
         protections,
         deadMan,
-        new Recovery(journal, desk, books),
+        new TakeOver(
+            lease,
+            journal,
+            desk,
+            new Recovery(journal, desk, books),
+            books,
+            reconciler,
+            crashPoints,
+            clock),
         loop);
   }
 
@@ -277,45 +289,29 @@ public final class Engine {
   /** Not before the orders of the last run are reserved: their fills would count twice. */
   private void reconcileSoon() {
     if (isRunning()) {
-      timers.after(Duration.ZERO, "reconcile", reconciler::run);
+      timers.after(Duration.ZERO, "reconcile", this::reconcile);
     }
   }
 
-  /** Whether the orders in flight under the present lead are all looked after here. */
+  /** The books of a standby are compared when it takes over, after the orders in flight are in. */
+  private void reconcile() {
+    if (isTakenOver()) {
+      boolean ignored = reconciler.run();
+    }
+  }
+
+  /** Whether orders and account are known here as they are under the present lead. */
   private boolean isTakenOver() {
     Parts assembled = parts;
-    return assembled != null
-        && takenOver != null
-        && assembled.lease().epoch().filter(takenOver::equals).isPresent();
+    return assembled != null && assembled.takeOver().isComplete();
   }
 
-  /**
-   * Looks after every order in flight that nobody here looks after. After a change of hands all of
-   * them are read again, before the first intent is: gates that do not know them would let too much
-   * through.
-   *
-   * @return whether that is so for the present lead
-   */
-  private boolean adopt(Parts assembled) {
-    Optional<Lease.Epoch> epoch = assembled.lease().epoch();
-    if (epoch.isEmpty()) {
+  /** Complete once the orders, the account and what protects the positions are known here. */
+  private boolean takeOver(Parts assembled) {
+    if (!assembled.takeOver().run()) {
       return false;
     }
-    if (!epoch.get().equals(takenOver)) {
-      crashPoints.reach(CrashPoint.BEFORE_ADOPT);
-    }
-    if (takenOver != null && !epoch.get().equals(takenOver)) {
-      Journal journal = assembled.journal();
-      assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
-    }
-    if (assembled.recovery().adopt() > 0) {
-      crashPoints.reach(CrashPoint.AFTER_ADOPT);
-    }
-    assembled.recovery().restore();
-    if (!epoch.get().equals(takenOver)) {
-      assembled.protections().restore();
-    }
-    takenOver = epoch.get();
+    assembled.lease().epoch().ifPresent(assembled.protections()::restoreUnder);
     return true;
   }
 

@@ -21,7 +21,6 @@ final class LiveOrder {
   private JournalRecord.Content durable;
   private @Nullable Future<?> pendingLookUp;
   private long lookUpRound;
-  private boolean recovered;
 
   LiveOrder(JournalRecord record) {
     this.record = record;
@@ -135,14 +134,9 @@ final class LiveOrder {
             new Placed(placed.plan(), placed.origin(), next));
   }
 
-  /** It was read back from the journal: the books did not see how its position came about. */
-  void recovered() {
-    recovered = true;
-  }
-
-  /** What was held before it, where the books cannot tell; null where they can. */
+  /** What was held when it was claimed; null when nobody knew. */
   @Nullable BigDecimal positionBefore() {
-    return recovered ? placed().origin().positionBefore() : null;
+    return placed().origin().positionBefore();
   }
 
   /** Only the latest look-up counts: an older one's answer is dropped, its wait is cancelled. */

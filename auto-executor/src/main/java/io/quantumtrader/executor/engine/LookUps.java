@@ -9,10 +9,12 @@ import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Questions about one order, asked on a virtual thread; whatever goes wrong is an answer too. */
@@ -30,7 +32,7 @@ final class LookUps {
    * Looks an order up by its client order id.
    *
    * @param everywhere when it is not found, also compare open orders, history, trades and position
-   * @param positionBefore the position it was claimed with, when the books may not know it
+   * @param positionBefore the position it was claimed with; null when it is not known
    */
   OrderEvent look(
       OrderTicket ticket,
@@ -60,15 +62,21 @@ final class LookUps {
       AccountSnapshot snapshot,
       Instant exchangeTime,
       InstantSource clock) {
-    return switch (venue.search(ticket)) {
-      case QueryOutcome.Found found -> new OrderEvent.Reported(found.report(), clock.instant());
-      case QueryOutcome.Failed failed ->
+    SearchOutcome outcome = venue.search(ticket);
+    return switch (outcome) {
+      case SearchOutcome.Found found -> new OrderEvent.Reported(found.report(), clock.instant());
+      case SearchOutcome.Failed failed ->
           new OrderEvent.LookupFailed(failed.cause(), clock.instant());
-      case QueryOutcome.NotFound notFound ->
+      case SearchOutcome.NoTrace noTrace ->
           new OrderEvent.Absent(
-              positionAgrees(ticket.symbol(), positionBefore, snapshot),
+              isExplained(ticket, positionBefore, snapshot, noTrace.others()),
               exchangeTime,
               clock.instant());
+      case SearchOutcome.NoTraceSeen noTraceSeen ->
+          new OrderEvent.Absent(
+              booksAgree(ticket.symbol(), positionBefore, snapshot), exchangeTime, clock.instant());
+      case SearchOutcome.NeverExisted neverExisted ->
+          new OrderEvent.Absent(true, exchangeTime, clock.instant());
     };
   }
 
@@ -91,24 +99,41 @@ final class LookUps {
   }
 
   /**
-   * A position that moved without a fill of ours may be this order's doing. Where the books have
-   * not seen the position yet, as on a symbol with an unknown order after a restart, the position
-   * the order was claimed with is the yardstick; without that one the history decides.
+   * A position that nothing else explains may be this order's doing. The trades of others since the
+   * claim explain it, also after a restart and when somebody else trades on the account.
    */
-  private boolean positionAgrees(
+  private boolean isExplained(
+      OrderTicket ticket,
+      @Nullable BigDecimal positionBefore,
+      AccountSnapshot snapshot,
+      List<SearchOutcome.Trade> others) {
+    String symbol = ticket.symbol();
+    boolean byTrades =
+        positionBefore != null
+            && PositionProof.explains(
+                positionBefore, held(symbol, snapshot), others, ticket.signedAt());
+    return byTrades || booksAgree(symbol, positionBefore, snapshot);
+  }
+
+  /**
+   * Where the books have not seen the position yet, as on a symbol with an unknown order after a
+   * restart, the position the order was claimed with is the yardstick; without that one the history
+   * decides.
+   */
+  private boolean booksAgree(
       String symbol, @Nullable BigDecimal positionBefore, AccountSnapshot snapshot) {
-    BigDecimal theirs =
-        snapshot.positions().stream()
-            .filter(position -> position.symbol().equals(symbol))
-            .map(VenuePosition::signedQuantity)
-            .reduce(BigDecimal.ZERO, BigDecimal::add);
-    if (positionBefore != null && theirs.compareTo(positionBefore) == 0) {
-      return true;
-    }
+    BigDecimal theirs = held(symbol, snapshot);
     return books
         .position(symbol)
         .map(ours -> ours.compareTo(theirs) == 0)
-        .orElse(positionBefore == null);
+        .orElse(positionBefore == null || theirs.compareTo(positionBefore) == 0);
+  }
+
+  private static BigDecimal held(String symbol, AccountSnapshot snapshot) {
+    return snapshot.positions().stream()
+        .filter(position -> position.symbol().equals(symbol))
+        .map(VenuePosition::signedQuantity)
+        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   OrderEvent fills(String symbol, OrderState state, InstantSource clock) {

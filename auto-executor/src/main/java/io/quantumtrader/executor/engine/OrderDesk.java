@@ -145,7 +145,6 @@ public final class OrderDesk {
 
   /** An order read back from the journal after a restart. */
   void recover(LiveOrder order) {
-    order.recovered();
     register(order);
     signal(order, new OrderEvent.Recovered(clock.instant()));
   }

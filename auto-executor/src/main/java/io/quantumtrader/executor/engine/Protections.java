@@ -9,6 +9,7 @@ import io.quantumtrader.executor.journal.JournalRecord.Guard;
 import io.quantumtrader.executor.journal.JournalRecord.Origin;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.journal.JournalUnavailable;
+import io.quantumtrader.executor.journal.Lease;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.protect.LegKind;
@@ -77,6 +78,7 @@ public final class Protections {
   private final Lanes lanes;
   private final BooleanSupplier mayAct;
   private final InstantSource clock;
+  private volatile Lease.@Nullable Epoch restoredUnder;
 
   /** The position at the last pass, and since when it has been that. */
   private record Seen(@Nullable BigDecimal position, Instant since) {
@@ -145,13 +147,21 @@ public final class Protections {
     symbols().forEach(symbol -> soon(symbol, Duration.ZERO));
   }
 
+  /** Reads everything again when the lead is another than before. */
+  void restoreUnder(Lease.Epoch epoch) {
+    if (!epoch.equals(restoredUnder)) {
+      restore();
+      restoredUnder = epoch;
+    }
+  }
+
   /**
    * Reads from the journal which entries are to be protected and what has been placed for them.
    * What the journal has lost altogether is kept as it is known here.
    *
    * @throws JournalUnavailable when it cannot be read
    */
-  void restore() {
+  private void restore() {
     Set<String> guarded = Set.copyOf(journal.guarded());
     wards.keySet().stream()
         .filter(id -> !guarded.contains(id) && journal.load(id).isPresent())

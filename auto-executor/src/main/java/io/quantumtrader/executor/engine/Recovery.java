@@ -9,6 +9,7 @@ import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
 import io.quantumtrader.executor.portfolio.Reservation;
 import io.quantumtrader.executor.portfolio.ReservedOrder;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -87,8 +88,9 @@ final class Recovery {
                 origin.regime()),
             claimedAt,
             progress == null ? null : claimedAt,
-            progress == null ? null : order.clientOrderId(),
-            Books.execution(progress));
+            order.clientOrderId(),
+            Books.execution(progress),
+            BigDecimal.ZERO);
     books.update(portfolio -> {
       if (!portfolio.snapshot().reservations().containsKey(order.correlationId())) {
         if (origin.leg() == null) {

@@ -4,6 +4,7 @@ import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -11,6 +12,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -37,6 +39,12 @@ public final class Portfolio {
 
   /** When a fill last changed the symbol; one entry per symbol ever traded. */
   private final Map<String, Instant> changedAt = new HashMap<>();
+
+  /** Symbols that have not been quiet in any comparison so far. */
+  private final Set<String> uncompared = new HashSet<>();
+
+  /** Whether the positions come from the exchange or from fills on top of its figures. */
+  private boolean compared;
 
   private @Nullable Account account;
   private BigDecimal marginSpent;
@@ -141,9 +149,29 @@ public final class Portfolio {
   }
 
   /**
+   * Somebody else has led meanwhile: what is known of positions here counts for nothing until the
+   * next {@link #onReconciled}.
+   */
+  public void distrustPositions() {
+    compared = false;
+    uncompared.clear();
+  }
+
+  /**
+   * Base units held, signed; empty while the symbol has not been compared with the exchange in a
+   * quiet moment.
+   */
+  public Optional<BigDecimal> comparedPosition(String symbol) {
+    return compared && !uncompared.contains(symbol)
+        ? Optional.of(positions.getOrDefault(symbol, Position.flat(symbol)).signedQuantity())
+        : Optional.empty();
+  }
+
+  /**
    * Takes over the exchange's figures. A symbol is only compared when it is quiet: no fill after
    * the snapshot was asked for, and each of its live orders in the snapshot with the fills we
-   * booked.
+   * booked. One that is not quiet the first time is taken over as well, since without a position
+   * nothing could be closed; it counts as compared once it is quiet.
    */
   public Reconciliation onReconciled(AccountSnapshot snapshot) {
     Map<String, VenuePosition> theirs =
@@ -152,15 +180,23 @@ public final class Portfolio {
             .collect(Collectors.toMap(VenuePosition::symbol, Function.identity()));
     Set<String> symbols = new TreeSet<>(theirs.keySet());
     symbols.addAll(positions.keySet());
+    reservations.values().forEach(live -> symbols.add(live.order().symbol()));
     List<Reconciliation.Drift> drifts = new ArrayList<>();
     Set<String> deferred = new HashSet<>();
     for (String symbol : symbols) {
+      boolean known = compared && !uncompared.contains(symbol);
       if (isQuiet(symbol, snapshot)) {
-        adopt(symbol, theirs.get(symbol), drifts);
+        Optional<Reconciliation.Drift> drift = adopt(symbol, theirs.get(symbol));
+        uncompared.remove(symbol);
+        drift.filter(_ -> known || !compared).ifPresent(drifts::add);
       } else {
         deferred.add(symbol);
+        if (!known) {
+          presume(symbol, theirs.get(symbol), snapshot);
+        }
       }
     }
+    compared = true;
     adoptAccount(snapshot);
     return new Reconciliation(drifts, deferred);
   }
@@ -181,12 +217,14 @@ public final class Portfolio {
 
   private void bookFill(Reservation from, Execution execution, Instant at) {
     ReservedOrder order = from.order();
+    changedAt.merge(order.symbol(), at, EntryTimes::later);
+    BigDecimal unseen = from.unseenOf(execution);
+    if (unseen.signum() == 0) {
+      return;
+    }
     Position before = positions.getOrDefault(order.symbol(), Position.flat(order.symbol()));
     Position after =
-        before.afterFill(
-            order.side(),
-            execution.executedQty().subtract(from.booked().executedQty()),
-            execution.quote().subtract(from.booked().quote()));
+        before.afterFill(order.side(), unseen, quoteOf(unseen, from.booked(), execution));
     boolean enlarged = !after.isFlat() && after.side() == order.side();
     boolean firstFill = from.booked().executedQty().signum() == 0;
     if (enlarged && (firstFill || after.entries() == 0)) {
@@ -198,7 +236,15 @@ public final class Portfolio {
     } else {
       positions.put(order.symbol(), after);
     }
-    changedAt.merge(order.symbol(), at, EntryTimes::later);
+  }
+
+  /** What was paid for the latest so many base units. */
+  private static BigDecimal quoteOf(BigDecimal quantity, Execution booked, Execution execution) {
+    BigDecimal added = execution.executedQty().subtract(booked.executedQty());
+    BigDecimal paid = execution.quote().subtract(booked.quote());
+    return quantity.compareTo(added) == 0
+        ? paid
+        : paid.multiply(quantity).divide(added, MathContext.DECIMAL64);
   }
 
   private void remember(Reservation over) {
@@ -216,8 +262,7 @@ public final class Portfolio {
   }
 
   private boolean isQuiet(String symbol, AccountSnapshot snapshot) {
-    Instant changed = changedAt.get(symbol);
-    if (changed != null && !changed.isBefore(snapshot.readAt())) {
+    if (hasFilledSince(snapshot.readAt(), symbol)) {
       return false;
     }
     return reservations.values().stream()
@@ -225,18 +270,38 @@ public final class Portfolio {
         .allMatch(live -> snapshot.openOrders().stream().anyMatch(open -> agrees(live, open)));
   }
 
+  private boolean hasFilledSince(Instant time, String symbol) {
+    Instant changed = changedAt.get(symbol);
+    return changed != null && !changed.isBefore(time);
+  }
+
   private static boolean agrees(Reservation live, OrderReport open) {
     return open.clientOrderId().equals(live.clientOrderId())
         && open.executedQty().compareTo(live.booked().executedQty()) == 0;
   }
 
-  private void adopt(
-      String symbol, @Nullable VenuePosition theirs, List<Reconciliation.Drift> drifts) {
+  /** An order that is not open at the exchange has had all its fills, or will have none. */
+  private void presume(String symbol, @Nullable VenuePosition theirs, AccountSnapshot snapshot) {
+    uncompared.add(symbol);
+    if (hasFilledSince(snapshot.readAt(), symbol)) {
+      return;
+    }
+    Optional<Reconciliation.Drift> ignored = adopt(symbol, theirs);
+    reservations.replaceAll((_, live) ->
+        live.order().symbol().equals(symbol) ? live.presumed(shown(live, snapshot)) : live);
+  }
+
+  private static BigDecimal shown(Reservation live, AccountSnapshot snapshot) {
+    return snapshot.openOrders().stream()
+        .filter(open -> open.clientOrderId().equals(live.clientOrderId()))
+        .findFirst()
+        .map(OrderReport::executedQty)
+        .orElse(live.order().quantity());
+  }
+
+  private Optional<Reconciliation.Drift> adopt(String symbol, @Nullable VenuePosition theirs) {
     Position ours = positions.getOrDefault(symbol, Position.flat(symbol));
     BigDecimal quantity = theirs == null ? BigDecimal.ZERO : theirs.signedQuantity();
-    if (quantity.compareTo(ours.signedQuantity()) != 0) {
-      drifts.add(new Reconciliation.Drift(symbol, ours.signedQuantity(), quantity));
-    }
     if (theirs == null) {
       positions.remove(symbol);
     } else if (ours.signedQuantity().signum() == quantity.signum()) {
@@ -244,6 +309,9 @@ public final class Portfolio {
     } else {
       positions.put(symbol, Position.adopted(symbol, quantity, theirs.entryPrice()));
     }
+    return quantity.compareTo(ours.signedQuantity()) == 0
+        ? Optional.empty()
+        : Optional.of(new Reconciliation.Drift(symbol, ours.signedQuantity(), quantity));
   }
 
   private void adoptAccount(AccountSnapshot snapshot) {

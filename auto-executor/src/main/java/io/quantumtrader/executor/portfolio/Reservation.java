@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
  * open (pending, position count) at once, because either may turn out to be true.
  *
  * @param acceptedAt when the exchange was known to have it; null until then
- * @param clientOrderId the order the exchange accepted; null until then
- * @param booked what is already in the position
+ * @param clientOrderId the order at the exchange; null until it is known to have it, or was found
+ *     in the journal
+ * @param booked executions that have been reported to us
+ * @param presumedQty base units that were in the exchange's position when it was taken over while
+ *     the order was live; executions up to here change the position no more
  */
 public record Reservation(
     String correlationId,
@@ -18,11 +21,13 @@ public record Reservation(
     Instant reservedAt,
     @Nullable Instant acceptedAt,
     @Nullable String clientOrderId,
-    Execution booked) {
+    Execution booked,
+    BigDecimal presumedQty) {
 
   /** A fresh reservation: nothing sent, nothing filled. */
   public static Reservation of(String correlationId, ReservedOrder order, Instant reservedAt) {
-    return new Reservation(correlationId, order, reservedAt, null, null, Execution.NONE);
+    return new Reservation(
+        correlationId, order, reservedAt, null, null, Execution.NONE, BigDecimal.ZERO);
   }
 
   /** Whether it can add exposure. */
@@ -62,10 +67,26 @@ public record Reservation(
         reservedAt,
         acceptedAt == null ? at : acceptedAt,
         acceptedClientOrderId,
-        booked);
+        booked,
+        presumedQty);
   }
 
   Reservation executed(Execution execution) {
-    return new Reservation(correlationId, order, reservedAt, acceptedAt, clientOrderId, execution);
+    return new Reservation(
+        correlationId, order, reservedAt, acceptedAt, clientOrderId, execution, presumedQty);
+  }
+
+  /** The exchange's position has been taken over with so much of this order in it. */
+  Reservation presumed(BigDecimal quantity) {
+    return new Reservation(
+        correlationId, order, reservedAt, acceptedAt, clientOrderId, booked, quantity);
+  }
+
+  /** Base units by which an execution moves the position; the rest is in it already. */
+  BigDecimal unseenOf(Execution execution) {
+    return execution
+        .executedQty()
+        .subtract(booked.executedQty().max(presumedQty))
+        .max(BigDecimal.ZERO);
   }
 }

@@ -22,7 +22,6 @@ public final class Reconciler {
   private final AccountGateway account;
   private final Books books;
   private final Halts halts;
-  private volatile boolean reconciled;
   private volatile Instant readAt = Instant.MIN;
   private volatile int driftingSymbols;
 
@@ -30,6 +29,17 @@ public final class Reconciler {
     this.account = account;
     this.books = books;
     this.halts = halts;
+  }
+
+  /**
+   * Somebody else may have traded: what the books hold is not compared any more, and entries are
+   * held until it is.
+   *
+   * @param why for people
+   */
+  public void startAfresh(String why) {
+    halts.set(HaltReason.NOT_RECONCILED, why);
+    books.distrustPositions();
   }
 
   /** One comparison; returns whether it could be made. */
@@ -48,8 +58,7 @@ public final class Reconciler {
   }
 
   private void compared(Reconciliation reconciliation) {
-    boolean first = !reconciled;
-    reconciled = true;
+    boolean first = !isReconciled();
     halts.clear(HaltReason.NOT_RECONCILED, "account read");
     List<Reconciliation.Drift> drifts = reconciliation.drifts();
     driftingSymbols = first ? 0 : drifts.size();
@@ -64,8 +73,8 @@ public final class Reconciler {
     }
   }
 
-  public boolean isReconciled() {
-    return reconciled;
+  private boolean isReconciled() {
+    return halts.active().stream().noneMatch(halt -> halt.reason() == HaltReason.NOT_RECONCILED);
   }
 
   /** When the exchange was last asked with success, on our clock. */

@@ -32,7 +32,7 @@ public interface OrderGateway {
    * Looks for an order where it must have left a trace: order history and trades since it was
    * signed. What the exchange does not offer is left out. Reads may be retried inside.
    */
-  QueryOutcome search(OrderTicket ticket);
+  SearchOutcome search(OrderTicket ticket);
 
   /** Cancels by client order id. Idempotent at the exchange, so it may be retried inside. */
   CancelOutcome cancel(String symbol, String clientOrderId);

@@ -6,11 +6,13 @@ import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /** One accepted order in the exchange's ledger, with its whole past. */
@@ -111,6 +113,21 @@ final class SimOrder {
     List<Fill> fills = new ArrayList<>();
     past.forEach(moment -> Optional.ofNullable(moment.fill()).ifPresent(fills::add));
     return fills;
+  }
+
+  /** What the trade list showed of it at that time. */
+  List<SearchOutcome.Trade> trades(long atMicros, LongFunction<Instant> time) {
+    List<SearchOutcome.Trade> trades = new ArrayList<>();
+    for (Moment moment : past) {
+      Fill fill = moment.fill();
+      if (moment.at() <= atMicros && fill != null) {
+        BigDecimal quantity = fill.quantity();
+        trades.add(
+            new SearchOutcome.Trade(
+                ticket.side() == Side.BUY ? quantity : quantity.negate(), time.apply(moment.at())));
+      }
+    }
+    return trades;
   }
 
   /** Signed base units executed by that time. */

@@ -7,6 +7,7 @@ import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
@@ -18,7 +19,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -106,8 +106,8 @@ final class SimVenue implements Venue {
     }
     beforeSend.accept(recorded.clientOrderId(), recorded.signedAt());
     SimScheduler.Call<SubmitOutcome> call = new SimScheduler.Call<>();
-    boolean replyLost = life.strikes(SimFault.SUBMIT_REPLY_LOST, 0.3);
-    if (!life.strikes(SimFault.SUBMIT_REQUEST_LOST, 0.25)) {
+    boolean replyLost = life.strikes(SimFault.SUBMIT_REPLY_LOST, 0.3, ticket);
+    if (!life.strikes(SimFault.SUBMIT_REQUEST_LOST, 0.25, ticket)) {
       life.scheduler.after(
           travel(),
           null,
@@ -165,8 +165,9 @@ final class SimVenue implements Venue {
 
   /** The history is served by the same lagging replicas. */
   @Override
-  public QueryOutcome search(OrderTicket ticket) {
-    return query(ticket.symbol(), ticket.clientOrderId());
+  public SearchOutcome search(OrderTicket ticket) {
+    SearchOutcome outcome = ask(SimFault.QUERY_FAILS, () -> exchange.search(ticket));
+    return outcome == null ? new SearchOutcome.Failed("no answer") : outcome;
   }
 
   /** A question that changes nothing; null when it failed. */
@@ -187,7 +188,8 @@ final class SimVenue implements Venue {
 
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
-    return new CancelOutcome.NotOpen();
+    CancelOutcome outcome = ask(SimFault.QUERY_FAILS, () -> exchange.cancel(clientOrderId));
+    return outcome == null ? new CancelOutcome.Failed("no answer") : outcome;
   }
 
   @Override
@@ -223,13 +225,13 @@ final class SimVenue implements Venue {
 
   @Override
   public Optional<Quote> quote(String symbol) {
-    return Optional.ofNullable(SimExchange.PRICES.get(symbol))
+    return Optional.ofNullable(exchange.prices().get(symbol))
         .map(price -> new Quote(symbol, price, price, life.scheduler.instant()));
   }
 
   @Override
   public Optional<SymbolRules> rules(String symbol) {
-    return Optional.ofNullable(SimExchange.PRICES.get(symbol)).map(_ -> rulesOf(symbol));
+    return Optional.ofNullable(exchange.prices().get(symbol)).map(_ -> rulesOf(symbol));
   }
 
   private static SymbolRules rulesOf(String symbol) {
@@ -250,7 +252,7 @@ final class SimVenue implements Venue {
 
   @Override
   public Collection<SymbolRules> symbols() {
-    return List.of(rulesOf("BTCUSDT"), rulesOf("ETHUSDT"));
+    return exchange.prices().keySet().stream().sorted().map(SimVenue::rulesOf).toList();
   }
 
   @Override

@@ -232,6 +232,7 @@ class PortfolioTest {
 
   @Test
   void aSymbolWithAnOrderInFlightIsNotCompared() {
+    reconcile(T0, List.of(), List.of());
     reserve("a", Side.BUY, "1", "100", T0);
     Reconciliation result =
         reconcile(T0.plusSeconds(5), List.of(venue(SYMBOL, "1", "100")), List.of());
@@ -240,7 +241,55 @@ class PortfolioTest {
   }
 
   @Test
+  void theFirstComparisonTakesOverWhatIsHeldEvenWithAnOrderInFlight() {
+    reserve("a", Side.BUY, "1", "100", T0);
+    Reconciliation result =
+        reconcile(T0.plusSeconds(5), List.of(venue(SYMBOL, "4", "100")), List.of());
+    assertThat(result.deferred()).containsExactly(SYMBOL);
+    assertThat(held()).isEqualByComparingTo("4");
+    assertThat(portfolio.comparedPosition(SYMBOL)).isEmpty();
+  }
+
+  @Test
+  void whatWasTakenOverWithAnOrderInFlightHasItsFillsAndIsNoDriftOnceItIsQuiet() {
+    reserve("a", Side.BUY, "1", "100", T0);
+    reconcile(T0.plusSeconds(5), List.of(venue(SYMBOL, "4", "100")), List.of());
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(6));
+    execute("a", "1", "100");
+    assertThat(held()).isEqualByComparingTo("4");
+    portfolio.onTerminal("a", T0.plusSeconds(6));
+    Reconciliation quiet =
+        reconcile(T0.plusSeconds(60), List.of(venue(SYMBOL, "3", "100")), List.of());
+    assertThat(quiet).isEqualTo(new Reconciliation(List.of(), java.util.Set.of()));
+    assertThat(held()).isEqualByComparingTo("3");
+    assertThat(portfolio.comparedPosition(SYMBOL).orElseThrow()).isEqualByComparingTo("3");
+  }
+
+  @Test
+  void anOrderOpenInTheFirstComparisonMovesThePositionByWhatItFillsLater() {
+    reserve("a", Side.BUY, "3", "100", T0);
+    portfolio.onAccepted("a", "qxa", T0);
+    reconcile(T0.plusSeconds(5), List.of(venue(SYMBOL, "4", "100")), List.of(open("2")));
+    execute("a", "2", "100");
+    assertThat(held()).isEqualByComparingTo("4");
+    execute("a", "3", "100");
+    assertThat(held()).isEqualByComparingTo("5");
+  }
+
+  @Test
+  void afterSomebodyElseHasLedPositionsAreTakenOverAnew() {
+    hold("1", "100");
+    reconcile(T0.plusSeconds(60), List.of(venue(SYMBOL, "1", "100")), List.of());
+    portfolio.distrustPositions();
+    assertThat(portfolio.comparedPosition(SYMBOL)).isEmpty();
+    reserve("b", Side.BUY, "1", "100", T0);
+    reconcile(T0.plusSeconds(70), List.of(venue(SYMBOL, "7", "100")), List.of());
+    assertThat(held()).isEqualByComparingTo("7");
+  }
+
+  @Test
   void aRestingOrderIsNoObstacleWhenItsFillsAgree() {
+    reconcile(T0, List.of(), List.of());
     reserve("a", Side.BUY, "3", "100", T0);
     portfolio.onAccepted("a", "qxa", T0);
     execute("a", "1", "100");
@@ -366,6 +415,10 @@ class PortfolioTest {
 
   private TradingDay day(Instant at) {
     return portfolio.snapshot().dayAt(at);
+  }
+
+  private BigDecimal held() {
+    return portfolio.snapshot().position(SYMBOL).orElseThrow().signedQuantity();
   }
 
   private Reconciliation reconcile(

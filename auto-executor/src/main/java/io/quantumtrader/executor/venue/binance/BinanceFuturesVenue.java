@@ -14,6 +14,7 @@ import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
@@ -143,7 +144,7 @@ public final class BinanceFuturesVenue implements Venue {
   }
 
   @Override
-  public QueryOutcome search(OrderTicket ticket) {
+  public SearchOutcome search(OrderTicket ticket) {
     return ticket.trigger() == null ? history.search(ticket) : conditional.search(ticket);
   }
 

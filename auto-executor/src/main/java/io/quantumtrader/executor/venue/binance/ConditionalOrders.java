@@ -6,6 +6,7 @@ import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -98,10 +99,13 @@ final class ConditionalOrders {
         : new CancelOutcome.Failed(reply.failure());
   }
 
-  /** Looks for it among all conditional orders since it was signed. */
-  QueryOutcome search(OrderTicket ticket) {
+  /**
+   * Looks for it among all conditional orders since it was signed, and then among the trades as for
+   * any other order.
+   */
+  SearchOutcome search(OrderTicket ticket) {
     if (missing.isMissing(AccountEndpoint.ALL_CONDITIONAL)) {
-      return new QueryOutcome.NotFound();
+      return history.search(ticket);
     }
     Reply reply =
         api.call(
@@ -114,20 +118,29 @@ final class ConditionalOrders {
                 "limit",
                 Integer.toString(PAGE)));
     if (missing.note(AccountEndpoint.ALL_CONDITIONAL, reply, "absence is proven without it")) {
-      return new QueryOutcome.NotFound();
+      return history.search(ticket);
     }
     if (!(reply instanceof Reply.Success success)) {
-      return new QueryOutcome.Failed(reply.failure());
+      return new SearchOutcome.Failed(reply.failure());
     }
     if (!success.body().isArray() || success.body().size() >= PAGE) {
-      return new QueryOutcome.Failed("expected a complete list of conditional orders, was not");
+      return new SearchOutcome.Failed("expected a complete list of conditional orders, was not");
     }
     for (JsonNode element : success.body()) {
       Fields algo = new Fields(element);
       if (ticket.clientOrderId().equals(algo.text("clientAlgoId"))) {
-        return found(algo, ticket.symbol(), ticket.clientOrderId());
+        return seen(algo, ticket);
       }
     }
-    return new QueryOutcome.NotFound();
+    return history.search(ticket);
+  }
+
+  private SearchOutcome seen(Fields algo, OrderTicket ticket) {
+    return switch (found(algo, ticket.symbol(), ticket.clientOrderId())) {
+      case QueryOutcome.Found found -> new SearchOutcome.Found(found.report());
+      case QueryOutcome.NotFound notFound ->
+          new SearchOutcome.Failed("expected the order in the list to be found, was not");
+      case QueryOutcome.Failed failed -> new SearchOutcome.Failed(failed.cause());
+    };
   }
 }

@@ -4,8 +4,14 @@ import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
+import io.quantumtrader.executor.venue.SearchOutcome;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +31,9 @@ final class OrderHistory {
 
   /** The exchange's clock and ours differ by less. */
   private static final Duration EARLIER = Duration.ofSeconds(1);
+
+  /** Trades that the books may not have known when the order was claimed. */
+  private static final Duration TRADES_EARLIER = Duration.ofSeconds(30);
 
   private final AccountApi api;
   private final MissingEndpoints missing;
@@ -52,61 +61,91 @@ final class OrderHistory {
   }
 
   /**
-   * Not found only when every endpoint that is offered has answered in full, none shows the client
+   * No trace only when every endpoint that is offered has answered in full, none shows the client
    * order id, and every trade belongs to an order with another one.
    */
-  QueryOutcome search(OrderTicket ticket) {
+  SearchOutcome search(OrderTicket ticket) {
     Set<Long> others = new HashSet<>();
-    Answer orders = read(AccountEndpoint.ALL_ORDERS, ticket);
+    Answer orders = read(AccountEndpoint.ALL_ORDERS, ticket, EARLIER);
     if (orders.failure() != null) {
-      return new QueryOutcome.Failed(orders.failure());
+      return new SearchOutcome.Failed(orders.failure());
     }
     for (JsonNode element : orders.list()) {
       Optional<OrderReport> report = OrderDocument.report(new Fields(element), ResolvedBy.QUERY);
       if (report.isEmpty()) {
-        return new QueryOutcome.Failed("an order in the history could not be read");
+        return new SearchOutcome.Failed("an order in the history could not be read");
       }
       if (report.get().clientOrderId().equals(ticket.clientOrderId())) {
-        return new QueryOutcome.Found(report.get());
+        return new SearchOutcome.Found(report.get());
       }
       others.add(report.get().orderId());
     }
-    Answer trades = read(AccountEndpoint.USER_TRADES, ticket);
-    return trades.failure() != null
-        ? new QueryOutcome.Failed(trades.failure())
-        : amongTrades(ticket, trades.list(), others);
+    Answer trades = read(AccountEndpoint.USER_TRADES, ticket, TRADES_EARLIER);
+    if (trades.failure() != null) {
+      return new SearchOutcome.Failed(trades.failure());
+    }
+    return trades.offered()
+        ? amongTrades(ticket, trades.list(), others)
+        : new SearchOutcome.NoTraceSeen();
   }
 
-  private QueryOutcome amongTrades(OrderTicket ticket, JsonNode trades, Set<Long> others) {
+  private SearchOutcome amongTrades(OrderTicket ticket, JsonNode trades, Set<Long> others) {
     int strangers = 0;
+    List<SearchOutcome.Trade> foreign = new ArrayList<>();
     for (JsonNode element : trades) {
-      Long orderId = new Fields(element).integer("orderId");
-      if (orderId == null) {
-        return new QueryOutcome.Failed("a trade does not tell its order");
+      Fields fields = new Fields(element);
+      Long orderId = fields.integer("orderId");
+      Optional<SearchOutcome.Trade> trade = trade(fields);
+      if (orderId == null || trade.isEmpty()) {
+        return new SearchOutcome.Failed("a trade could not be read");
       }
-      if (!others.add(orderId)) {
+      foreign.add(trade.get());
+      boolean earlier = trade.get().at().isBefore(ticket.signedAt().minus(EARLIER));
+      if (earlier || !others.add(orderId)) {
         continue;
       }
       if (++strangers > STRANGERS_BOUND) {
-        return new QueryOutcome.Failed("too many trades of orders older than this one");
+        return new SearchOutcome.Failed("too many trades of orders older than this one");
       }
       QueryOutcome owner = byId(ticket.symbol(), orderId);
       if (!(owner instanceof QueryOutcome.Found found)) {
-        return new QueryOutcome.Failed("the order " + orderId + " of a trade could not be read");
+        return new SearchOutcome.Failed("the order " + orderId + " of a trade could not be read");
       }
       if (found.report().clientOrderId().equals(ticket.clientOrderId())) {
-        return owner;
+        return new SearchOutcome.Found(found.report());
       }
     }
-    return new QueryOutcome.NotFound();
+    foreign.sort(Comparator.comparing(SearchOutcome.Trade::at));
+    return new SearchOutcome.NoTrace(foreign);
   }
 
-  private record Answer(JsonNode list, @Nullable String failure) {}
+  private static Optional<SearchOutcome.Trade> trade(Fields fields) {
+    BigDecimal quantity = fields.decimal("qty");
+    Instant at = fields.instant("time");
+    String side = fields.text("side");
+    if (quantity == null || at == null || side == null) {
+      return Optional.empty();
+    }
+    return switch (side) {
+      case "BUY" -> Optional.of(new SearchOutcome.Trade(quantity, at));
+      case "SELL" -> Optional.of(new SearchOutcome.Trade(quantity.negate(), at));
+      default -> Optional.empty();
+    };
+  }
 
-  private Answer read(AccountEndpoint endpoint, OrderTicket ticket) {
-    JsonNode nothing = Json.read("[]");
+  private record Answer(JsonNode list, boolean offered, @Nullable String failure) {
+    static Answer notOffered() {
+      return new Answer(Json.read("[]"), false, null);
+    }
+
+    static Answer failed(String cause) {
+      return new Answer(Json.read("[]"), true, cause);
+    }
+  }
+
+  private Answer read(AccountEndpoint endpoint, OrderTicket ticket, Duration earlier) {
     if (missing.isMissing(endpoint)) {
-      return new Answer(nothing, null);
+      return Answer.notOffered();
     }
     Reply reply =
         api.call(
@@ -115,18 +154,18 @@ final class OrderHistory {
                 "symbol",
                 ticket.symbol(),
                 "startTime",
-                Long.toString(ticket.signedAt().minus(EARLIER).toEpochMilli()),
+                Long.toString(ticket.signedAt().minus(earlier).toEpochMilli()),
                 "limit",
                 Integer.toString(PAGE)));
     if (missing.note(endpoint, reply, "absence is proven without it")) {
-      return new Answer(nothing, null);
+      return Answer.notOffered();
     }
     if (!(reply instanceof Reply.Success success)) {
-      return new Answer(nothing, reply.failure());
+      return Answer.failed(reply.failure());
     }
     if (!success.body().isArray() || success.body().size() >= PAGE) {
-      return new Answer(nothing, endpoint.path() + " did not answer with a complete list");
+      return Answer.failed(endpoint.path() + " did not answer with a complete list");
     }
-    return new Answer(success.body(), null);
+    return new Answer(success.body(), true, null);
   }
 }

@@ -11,6 +11,7 @@ import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
@@ -126,10 +127,15 @@ public final class PaperVenue implements Venue {
     return locked(() -> found(exchange.find(symbol, orderId)));
   }
 
-  /** Everything there is can be looked up by its client order id. */
+  /** This exchange dies with its process: what it does not know, it never had or has forgotten. */
   @Override
-  public QueryOutcome search(OrderTicket ticket) {
-    return query(ticket.symbol(), ticket.clientOrderId());
+  public SearchOutcome search(OrderTicket ticket) {
+    return locked(() ->
+        exchange
+            .find(ticket.symbol(), ticket.clientOrderId())
+            .<SearchOutcome>map(
+                known -> new SearchOutcome.Found(known.report(ResolvedBy.QUERY, null)))
+            .orElseGet(SearchOutcome.NeverExisted::new));
   }
 
   private static QueryOutcome found(Optional<PaperOrder> order) {
