@@ -252,6 +252,7 @@ public final class Engine {
         reconciler,
         timers,
         lanes,
+        this::reconcileSoon,
         this::isTakenOver,
         clock);
   }

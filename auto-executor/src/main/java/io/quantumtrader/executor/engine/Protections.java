@@ -34,6 +34,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -76,6 +77,7 @@ public final class Protections {
   private final Reconciler reconciler;
   private final Tasks tasks;
   private final Lanes lanes;
+  private final Runnable compare;
   private final BooleanSupplier mayAct;
   private final InstantSource clock;
   private volatile Lease.@Nullable Epoch restoredUnder;
@@ -89,6 +91,7 @@ public final class Protections {
   }
 
   /**
+   * @param compare has the books compared with the exchange soon
    * @param mayAct whether this instance leads and looks after all orders in flight
    */
   Protections(
@@ -100,6 +103,7 @@ public final class Protections {
       Reconciler reconciler,
       Tasks tasks,
       Lanes lanes,
+      Runnable compare,
       BooleanSupplier mayAct,
       InstantSource clock) {
     this.claims = claims;
@@ -110,6 +114,7 @@ public final class Protections {
     this.reconciler = reconciler;
     this.tasks = tasks;
     this.lanes = lanes;
+    this.compare = compare;
     this.mayAct = mayAct;
     this.clock = clock;
   }
@@ -142,8 +147,14 @@ public final class Protections {
         && error.code() == WOULD_TRIGGER;
   }
 
-  /** Looks at every symbol again: what was missed or refused is tried once more. */
+  /**
+   * Looks at every symbol again: what was missed or refused is tried once more. Where nobody has
+   * seen the position since the start, the exchange is asked.
+   */
   void sweep() {
+    if (symbols().stream().anyMatch(symbol -> books.position(symbol).isEmpty())) {
+      compare.run();
+    }
     symbols().forEach(symbol -> soon(symbol, Duration.ZERO));
   }
 
@@ -225,7 +236,12 @@ public final class Protections {
           waiting.remove(symbol, due);
           pass(symbol);
         };
-    var ignored = tasks.after(wait, "protect-" + symbol, () -> lanes.signal(symbol, look));
+    try {
+      var ignored = tasks.after(wait, "protect-" + symbol, () -> lanes.signal(symbol, look));
+    } catch (RejectedExecutionException ending) {
+      // This process is ending; the next one looks at everything again.
+      waiting.remove(symbol, due);
+    }
   }
 
   private void pass(String symbol) {

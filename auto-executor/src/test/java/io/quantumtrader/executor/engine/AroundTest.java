@@ -24,6 +24,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.venue.MarketData;
+import io.quantumtrader.executor.journal.Lease;
+import java.util.function.BooleanSupplier;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -64,7 +68,24 @@ class AroundTest {
             Lanes.class,
             CommitListener.class,
             Violations.class,
-            InstantSource.class);
+            InstantSource.class,
+            OrderDesk.Follower.class);
+    assertThat(fieldTypes(Protections.class))
+        .as("what follows the desk has no other way out either")
+        .containsOnly(
+            Map.class,
+            LegClaims.class,
+            Journal.class,
+            OrderDesk.class,
+            Books.class,
+            MarketData.class,
+            Reconciler.class,
+            Tasks.class,
+            Lanes.class,
+            Runnable.class,
+            BooleanSupplier.class,
+            InstantSource.class,
+            Lease.Epoch.class);
     assertThat(fieldTypes(Settlement.class)).containsOnly(Journal.class, Halts.class, Tasks.class);
     assertThat(fieldTypes(LookUps.class)).containsOnly(Venue.class, Books.class);
   }
@@ -126,7 +147,16 @@ class AroundTest {
   @Test
   void everyVenueCallThatChangesOrDecidesSomethingHasPoints() throws ReflectiveOperationException {
     assertPointsAroundAllBut(
-        Set.of("exchangeNow", "describe", "account", "quote", "rules", "symbols", "deadMan", "start", "close"),
+        Set.of(
+            "exchangeNow",
+            "describe",
+            "account",
+            "quote",
+            "rules",
+            "symbols",
+            "deadMan",
+            "start",
+            "close"),
         Venue.class,
         CrashingVenue.around(recording(Venue.class, null), recorder));
   }
