@@ -176,9 +176,8 @@ public final class Engine {
   }
 
   private Parts assemble(RedisCommands<String, String> redis) {
-    String instance = settings.instanceId();
     Settings.Streams streams = settings.streams();
-    Lease lease = new Lease(redis, instance);
+    Lease lease = new Lease(redis, settings.instanceId());
     Journal journal =
         CrashingJournal.around(
             new RedisJournal(redis, streams, settings.mode(), lease), crashPoints);
@@ -204,17 +203,7 @@ public final class Engine {
     desk.follow(protections::stepped);
     Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
     Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
-    RedisCommands<String, String> blocking = connect("waiting for Redis");
-    IntentLoop loop =
-        new IntentLoop(
-            new IntentStream(blocking, streams.intent(), instance),
-            streams.intent(),
-            intake,
-            CrashingLanes.around(lanes, crashPoints),
-            this::mayRead,
-            abandonedAfter(),
-            loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
-            clock);
+    IntentLoop loop = intentLoop(intake);
     return new Parts(
         redis,
         lease,
@@ -239,6 +228,20 @@ public final class Engine {
             crashPoints,
             clock),
         loop);
+  }
+
+  private IntentLoop intentLoop(Intake intake) {
+    RedisCommands<String, String> blocking = connect("waiting for Redis");
+    String intents = settings.streams().intent();
+    return new IntentLoop(
+        new IntentStream(blocking, intents, settings.instanceId()),
+        intents,
+        intake,
+        CrashingLanes.around(lanes, crashPoints),
+        this::mayRead,
+        abandonedAfter(),
+        loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
+        clock);
   }
 
   private Protections protections(Journal journal, OrderDesk desk) {

@@ -197,26 +197,20 @@ class ProtectionScenarioTest {
   }
 
   @Test
-  void anEntryLeftBareByACrashIsProtectedAfterTheRestart() {
-    simulator.addFault(FaultSpec.of(FaultType.TIMEOUT_BEFORE_ACCEPT, NEW_CONDITIONAL).times(1));
-    rig.publish("p-8", entry("0.010", "\"stop_loss\":59000,\"take_profit\":61500"));
-    rig.story("p-8", EventType.ORDER_DONE);
+  void anEntryThatFilledWhileNobodyWasThereIsProtectedAfterTheRestart() {
+    rig.publish(
+        "p-8",
+        "{\"symbol\":\"BTCUSDT\",\"action\":\"BUY\",\"quantity\":0.005,\"order_type\":\"LIMIT\",\"limit_price\":59000,\"stop_loss\":58000}");
+    rig.story("p-8", EventType.ORDER_RESPONSE);
     engine.abandon();
+    price("58900");
 
     engine = rig.started("one");
 
-    Rig.until(() ->
-        rig.told().stream()
-            .filter(event -> event.correlationId().startsWith("p-8:sl:"))
-            .anyMatch(event -> event.type() == EventType.ORDER_RESPONSE));
-    Rig.until(() ->
-        rig.told().stream()
-            .filter(event -> event.correlationId().startsWith("p-8:tp:"))
-            .anyMatch(event -> event.type() == EventType.ORDER_RESPONSE));
-    price("58900");
-    Rig.until(
-        () -> engine.books().position(Rig.SYMBOL).filter(held -> held.signum() == 0).isPresent());
-    Rig.until(() -> rig.redis.smembers(SET).isEmpty());
+    awaitResting(leg("p-8", LegKind.STOP, 1));
+    price("57900");
+    assertThat(rig.story(leg("p-8", LegKind.STOP, 1), EventType.ORDER_DONE))
+        .endsWith("ORDER_DONE FILLED");
   }
 
   @Test
