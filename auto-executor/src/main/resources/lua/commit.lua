@@ -1,9 +1,11 @@
 -- One step of one intent, all or nothing: fence, compare, write, append, acknowledge.
 --
 -- KEYS 1 record  2 execution stream  3 in-flight set  4 done set  5 leader  6 intent stream  7 dead-letter stream
+--      8 guarded entries
 -- ARGV 1 epoch  2 expected version  3 commit id  4 new version  5 record  6 seconds to keep, 0 = for ever
 --      7 in-flight: add | remove | keep  8 score  9 correlation id  10 group  11 entry to acknowledge or ''
 --      12 execution stream bound, entries  13 done set bound
+--      14 guarded: add | remove | keep
 --      then the dead-letter entry and the events, each as: number of fields, field, value, field, value, ...
 local epoch = redis.call('HGET', KEYS[5], 'epoch')
 if epoch ~= ARGV[1] then
@@ -14,7 +16,7 @@ if version ~= ARGV[2] then
   return {'CONFLICT', version, redis.call('HGET', KEYS[1], 'commit') or ''}
 end
 
-local at = 14
+local at = 15
 local function entry()
   local count = tonumber(ARGV[at])
   local fields = {}
@@ -49,6 +51,12 @@ elseif ARGV[7] == 'remove' then
   redis.call('ZREM', KEYS[3], ARGV[9])
   redis.call('ZADD', KEYS[4], ARGV[8], ARGV[9])
   redis.call('ZREMRANGEBYRANK', KEYS[4], 0, -1 - tonumber(ARGV[13]))
+end
+
+if ARGV[14] == 'add' then
+  redis.call('SADD', KEYS[8], ARGV[9])
+elseif ARGV[14] == 'remove' then
+  redis.call('SREM', KEYS[8], ARGV[9])
 end
 
 if ARGV[11] ~= '' then

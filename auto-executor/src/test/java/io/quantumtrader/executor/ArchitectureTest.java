@@ -22,7 +22,8 @@ class ArchitectureTest {
     "io.quantumtrader.executor.portfolio..",
     "io.quantumtrader.executor.intent..",
     "io.quantumtrader.executor.order..",
-    "io.quantumtrader.executor.venue.rate.."
+    "io.quantumtrader.executor.venue.rate..",
+    "io.quantumtrader.executor.protect.."
   };
 
   @ArchTest

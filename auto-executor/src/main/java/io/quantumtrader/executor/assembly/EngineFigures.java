@@ -63,6 +63,16 @@ record EngineFigures(Engine engine, Loops loops, InstantSource clock) implements
   }
 
   @Override
+  public int unprotectedEntries() {
+    return engine.protections().map(it -> it.unprotected(clock.instant())).orElse(0);
+  }
+
+  @Override
+  public int failingDeadManSwitches() {
+    return engine.failingDeadManSwitches();
+  }
+
+  @Override
   public Set<HaltReason> activeHalts() {
     return engine.halts().active().stream().map(Halt::reason).collect(Collectors.toSet());
   }

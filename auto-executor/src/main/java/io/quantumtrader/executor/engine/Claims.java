@@ -1,10 +1,11 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.contract.Market;
-import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.contract.intent.Protection;
+import io.quantumtrader.contract.intent.TradeIntent;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.gate.SizedOrder;
 import io.quantumtrader.executor.intent.ClientOrderIds;
@@ -14,22 +15,20 @@ import io.quantumtrader.executor.journal.CommitResult;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.JournalRecord.Guard;
 import io.quantumtrader.executor.journal.JournalRecord.Origin;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.Attempt;
 import io.quantumtrader.executor.order.OrderLifecycle;
 import io.quantumtrader.executor.order.OrderPlan;
 import io.quantumtrader.executor.order.Transition;
-import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halts;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The claim: order record, in-flight membership, ORDER_SUBMIT and the acknowledgement of the intent
@@ -47,21 +46,15 @@ final class Claims {
     NOT_CLAIMED
   }
 
-  /**
-   * Added to the window for the fence: clock error between us and the exchange, and between its
-   * door and its matching engine (bound assumed, not documented).
-   */
-  private static final Duration FENCE_MARGIN = Duration.ofMillis(1_500);
-
   private static final String LEG = "main";
   private static final int FIRST_ATTEMPT = 1;
 
   private final Journal journal;
-  private final Venue venue;
   private final OrderDesk desk;
   private final Books books;
   private final Halts halts;
   private final Settings settings;
+  private final Stamp stamp;
   private final InstantSource clock;
 
   Claims(
@@ -73,11 +66,11 @@ final class Claims {
       Settings settings,
       InstantSource clock) {
     this.journal = journal;
-    this.venue = venue;
     this.desk = desk;
     this.books = books;
     this.halts = halts;
     this.settings = settings;
+    this.stamp = new Stamp(venue, settings, clock);
     this.clock = clock;
   }
 
@@ -85,7 +78,7 @@ final class Claims {
   Result claim(Entry entry, ReceivedIntent intent, SizedOrder sized) {
     Attempt attempt = attempt(intent, sized);
     List<EventBody> bodies = new ArrayList<>(Opening.of(intent.identity(), intent.trade()));
-    bodies.add(announcement(attempt));
+    bodies.add(stamp.announcement(attempt));
     Transition first = OrderLifecycle.begin(attempt, bodies);
     JournalRecord before = Opening.record(intent.identity(), settings.mode());
     Placed placed = new Placed(plan(sized), origin(intent, sized), first.state());
@@ -122,34 +115,8 @@ final class Claims {
   }
 
   private Attempt attempt(ReceivedIntent intent, SizedOrder sized) {
-    Instant signedAt = venue.exchangeNow().truncatedTo(ChronoUnit.MILLIS);
-    Duration window = settings.binance().recvWindow();
-    OrderTicket ticket =
-        new OrderTicket(
-            clientOrderId(intent.identity().correlationId()),
-            sized.symbol(),
-            sized.side(),
-            sized.quantity(),
-            sized.limitPrice(),
-            sized.timeInForce(),
-            sized.reduceOnly(),
-            signedAt,
-            window);
-    return new Attempt(
-        FIRST_ATTEMPT, ticket, clock.instant(), ticket.windowEnd().plus(FENCE_MARGIN));
-  }
-
-  private EventBody announcement(Attempt attempt) {
-    OrderTicket ticket = attempt.ticket();
-    Map<String, String> order = venue.describe(ticket);
-    return settings.mode() == Mode.PAPER
-        ? new EventBody.WouldSubmit(order)
-        : new EventBody.OrderSubmit(
-            order,
-            attempt.number(),
-            ticket.signedAt(),
-            ticket.recvWindow().toMillis(),
-            attempt.fence());
+    String clientOrderId = clientOrderId(intent.identity().correlationId());
+    return stamp.attempt(FIRST_ATTEMPT, clientOrderId, plan(sized));
   }
 
   private static OrderPlan plan(SizedOrder sized) {
@@ -169,6 +136,14 @@ final class Claims {
         sized.referencePrice(),
         intent.trade().confidence(),
         intent.trade().regime(),
-        books.position(sized.symbol()).orElse(null));
+        books.position(sized.symbol()).orElse(null),
+        guard(intent.trade()),
+        null);
+  }
+
+  private static @Nullable Guard guard(TradeIntent intent) {
+    return intent.isReducing() || intent.protection().equals(Protection.NONE)
+        ? null
+        : new Guard(intent.protection(), false);
   }
 }

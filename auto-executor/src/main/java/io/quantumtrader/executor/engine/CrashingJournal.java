@@ -41,6 +41,11 @@ final class CrashingJournal implements Journal {
   }
 
   @Override
+  public List<String> guarded() {
+    return journal.guarded();
+  }
+
+  @Override
   public List<String> recentlyDone(int count) {
     return journal.recentlyDone(count);
   }

@@ -4,6 +4,7 @@ import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.LeverageBrackets;
@@ -83,6 +84,12 @@ final class CrashingVenue implements Venue {
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
     return Around.CANCEL.run(points, () -> venue.cancel(symbol, clientOrderId));
+  }
+
+  /** Not about one order, and harmless when repeated: no points. */
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return venue.deadMan(symbol, countdown);
   }
 
   @Override

@@ -3,14 +3,12 @@ package io.quantumtrader.executor.engine;
 import io.lettuce.core.RedisException;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantumtrader.contract.Market;
-import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
-import io.quantumtrader.executor.journal.Durability;
 import io.quantumtrader.executor.journal.DurabilityWatch;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
@@ -73,6 +71,7 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
+  private final DurabilityDemand durability;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
@@ -83,6 +82,8 @@ public final class Engine {
       Journal journal,
       JournalWatch watch,
       OrderDesk desk,
+      Protections protections,
+      DeadMan deadMan,
       TakeOver takeOver,
       IntentLoop loop) {}
 
@@ -102,6 +103,7 @@ public final class Engine {
     this.clock = clock;
     this.crashPoints = crashPoints;
     this.connections = new RedisConnections(settings.redis());
+    this.durability = DurabilityDemand.of(settings);
     this.halts = new Halts(clock, haltStore);
     this.reconciler = new Reconciler(this.venue, books, halts);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
@@ -118,7 +120,7 @@ public final class Engine {
     await(
         "reading how durable Redis is",
         () -> {
-          requireDurability(redis);
+          weaknesses = durability.require(redis);
           return true;
         });
     Parts assembled = assemble(redis);
@@ -138,16 +140,18 @@ public final class Engine {
     await("reading the orders of the last run", assembled.takeOver()::find);
     startVenue(assembled);
     await("adopting the orders of the last run", assembled.takeOver()::adopt);
-    await("reading the account", assembled.takeOver()::run);
+    await("reading the account", () -> takeOver(assembled));
     if (stopping) {
       return;
     }
-    every(Duration.ofSeconds(1), "orphan-sweep", assembled.takeOver()::run);
+    every(Duration.ofSeconds(1), "orphan-sweep", () -> takeOver(assembled));
     every(
         Duration.ofMinutes(1),
         "durability-watch",
-        new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
+        new DurabilityWatch(redis, weaknesses, !durability.mayBeWeak(), halts));
     every(Duration.ofSeconds(30), "reconciler", this::reconcile);
+    every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
+    every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
@@ -169,36 +173,14 @@ public final class Engine {
     }
   }
 
-  /** In paper mode a lost record costs nothing, so that a plain Redis will do. */
-  private void requireDurability(RedisCommands<String, String> redis) {
-    weaknesses = Durability.weaknesses(redis);
-    if (weaknesses.isEmpty()) {
-      return;
-    }
-    String found = String.join("; ", weaknesses);
-    if (!mayBeWeak()) {
-      throw new StartRefused(
-          HaltReason.JOURNAL_NOT_DURABLE,
-          "Redis may lose acknowledged writes: "
-              + found
-              + ". Configure Redis, or set ACCEPT_WEAK_DURABILITY=true to accept this by name.");
-    }
-    LOG.warn("Redis may lose acknowledged writes: {}", found);
-  }
-
   private ThreadDump threadDump() {
     String name = "auto-executor-%d-threads.json".formatted(ProcessHandle.current().pid());
     return new ThreadDump(Path.of(System.getProperty("java.io.tmpdir"), name));
   }
 
-  private boolean mayBeWeak() {
-    return settings.mode() == Mode.PAPER || settings.acceptWeakDurability();
-  }
-
   private Parts assemble(RedisCommands<String, String> redis) {
-    String instance = settings.instanceId();
     Settings.Streams streams = settings.streams();
-    Lease lease = new Lease(redis, instance);
+    Lease lease = new Lease(redis, settings.instanceId());
     Journal journal =
         CrashingJournal.around(
             new RedisJournal(redis, streams, settings.mode(), lease), crashPoints);
@@ -220,21 +202,14 @@ public final class Engine {
             violations,
             new RejectWatch(halts),
             clock);
+    Protections protections = protections(journal, desk);
+    DeadMan deadMan = new DeadMan(desk, venue, this::isTakenOver, clock);
+    desk.follow(protections::stepped);
     Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
     Intake intake =
         new Intake(journal, venue, books, halts, claims, listener, settings, timers, clock);
     lanes.deferWhile(intake::isExitWaiting);
-    RedisCommands<String, String> blocking = connect("waiting for Redis");
-    IntentLoop loop =
-        new IntentLoop(
-            new IntentStream(blocking, streams.intent(), instance),
-            streams.intent(),
-            intake,
-            CrashingLanes.around(lanes, crashPoints),
-            this::mayRead,
-            abandonedAfter(),
-            loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
-            clock);
+    IntentLoop loop = intentLoop(intake);
     return new Parts(
         redis,
         lease,
@@ -247,6 +222,8 @@ public final class Engine {
             () -> reconciler.startAfresh("leading anew, not yet compared with the exchange"),
             clock),
         desk,
+        protections,
+        deadMan,
         new TakeOver(
             lease,
             journal,
@@ -257,6 +234,36 @@ public final class Engine {
             crashPoints,
             clock),
         loop);
+  }
+
+  private IntentLoop intentLoop(Intake intake) {
+    RedisCommands<String, String> blocking = connect("waiting for Redis");
+    String intents = settings.streams().intent();
+    return new IntentLoop(
+        new IntentStream(blocking, intents, settings.instanceId()),
+        intents,
+        intake,
+        CrashingLanes.around(lanes, crashPoints),
+        this::mayRead,
+        abandonedAfter(),
+        loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
+        clock);
+  }
+
+  private Protections protections(Journal journal, OrderDesk desk) {
+    Stamp stamp = new Stamp(venue, settings, clock);
+    return new Protections(
+        new LegClaims(journal, desk, books, halts, stamp, clock),
+        journal,
+        desk,
+        books,
+        venue,
+        reconciler,
+        timers,
+        lanes,
+        this::reconcileSoon,
+        this::isTakenOver,
+        clock);
   }
 
   /** Until then whoever was given an entry may still be at work on it. */
@@ -316,6 +323,15 @@ public final class Engine {
   private boolean isTakenOver() {
     Parts assembled = parts;
     return assembled != null && assembled.takeOver().isComplete();
+  }
+
+  /** Complete once the orders, the account and what protects the positions are known here. */
+  private boolean takeOver(Parts assembled) {
+    if (!assembled.takeOver().run()) {
+      return false;
+    }
+    assembled.lease().epoch().ifPresent(assembled.protections()::restoreUnder);
+    return true;
   }
 
   private void await(String what, Supplier<Boolean> step) {
@@ -460,6 +476,17 @@ public final class Engine {
 
   public Optional<OrderDesk> desk() {
     return Optional.ofNullable(parts).map(Parts::desk);
+  }
+
+  /** Entries without the protection they came with; empty until Redis has been reached. */
+  public Optional<Protections> protections() {
+    return Optional.ofNullable(parts).map(Parts::protections);
+  }
+
+  /** Symbols whose dead-man switch does not answer. */
+  public int failingDeadManSwitches() {
+    Parts assembled = parts;
+    return assembled == null ? 0 : assembled.deadMan().failing();
   }
 
   /** What a person may do to orders; empty until Redis has been reached. */

@@ -50,6 +50,16 @@ public final class OrderDesk {
   private final Violations violations;
   private final RejectWatch rejects;
   private final InstantSource clock;
+  private volatile Follower follower = (order, told) -> {};
+
+  /** Hears of every step of every order, on the lane, once it is durable. */
+  interface Follower {
+
+    /**
+     * @param told the events that the step appended
+     */
+    void stepped(LiveOrder order, List<EventBody> told);
+  }
 
   OrderDesk(
       Settlement settlement,
@@ -74,6 +84,10 @@ public final class OrderDesk {
     this.clock = clock;
   }
 
+  void follow(Follower steps) {
+    follower = steps;
+  }
+
   /** Every order that has not ended, for views and for the watchdog. */
   Collection<LiveOrder> live() {
     return byCorrelationId.values();
@@ -91,7 +105,8 @@ public final class OrderDesk {
   void register(LiveOrder order) {
     byCorrelationId.put(order.correlationId(), order);
     byClientOrderId.put(order.clientOrderId(), order);
-    if (order.isAwaitingAnswer()) {
+    // An intent does not wait for what protects an entry: it may be the close.
+    if (order.isAwaitingAnswer() && order.placed().origin().leg() == null) {
       lastSubmitted.put(order.symbol(), order);
     }
   }
@@ -226,6 +241,7 @@ public final class OrderDesk {
     if (order.state() instanceof OrderState.Done) {
       unregister(order);
     }
+    follower.stepped(order, bodies);
   }
 
   private void announce(LiveOrder order, List<ExecutionEvent> events) {
@@ -314,13 +330,8 @@ public final class OrderDesk {
     return byCorrelationId.size();
   }
 
-  /** Orders of which nobody knows whether the exchange has them. */
-  public int unresolved() {
-    return (int) live().stream().filter(LiveOrder::isUnresolved).count();
-  }
-
-  /** The same, one by one. */
-  Collection<OrderWatch.Unresolved> unanswered() {
+  /** Submissions without an answer, for the watchdog. */
+  List<OrderWatch.Unresolved> unanswered() {
     return live().stream()
         .filter(LiveOrder::isUnresolved)
         .map(order ->
@@ -330,6 +341,11 @@ public final class OrderDesk {
                 order.symbol(),
                 order.state().attempt().claimedAt()))
         .toList();
+  }
+
+  /** Orders of which nobody knows whether the exchange has them. */
+  public int unresolved() {
+    return (int) live().stream().filter(LiveOrder::isUnresolved).count();
   }
 
   /** How long the oldest submission has been without an answer; empty when all are answered. */

@@ -110,7 +110,11 @@ final class Recovery {
             null);
     books.update(portfolio -> {
       if (!portfolio.snapshot().reservations().containsKey(order.correlationId())) {
-        portfolio.reserve(reservation);
+        if (origin.leg() == null) {
+          portfolio.reserve(reservation);
+        } else {
+          portfolio.track(reservation);
+        }
       }
     });
   }

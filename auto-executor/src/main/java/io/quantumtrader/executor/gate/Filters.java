@@ -4,6 +4,7 @@ import io.quantumtrader.contract.Side;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.SymbolRules.QuantityRule;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Optional;
 
@@ -52,6 +53,15 @@ record Filters(SymbolRules rules, QuantityRule lot) {
 
   boolean isBelowMinNotional(BigDecimal notional) {
     return notional.compareTo(rules.minNotional()) < 0;
+  }
+
+  /** The least that is an order of its own at this price, on the step. */
+  BigDecimal smallest(BigDecimal price) {
+    BigDecimal byNotional =
+        price.signum() <= 0
+            ? BigDecimal.ZERO
+            : rules.minNotional().divide(price, MathContext.DECIMAL64);
+    return onGrid(lot.min().max(byNotional), lot.step(), RoundingMode.CEILING);
   }
 
   /** What is wrong with a limit price, if anything. */

@@ -13,6 +13,8 @@ final class FiltersGate implements Gate {
 
   @Override
   public Optional<Refusal> check(GateContext context) {
-    return context.sizingRefusal(BlockReason.BLOCK_BELOW_FILTERS);
+    return context
+        .sizingRefusal(BlockReason.BLOCK_BELOW_FILTERS)
+        .or(() -> ExitLevels.notPlaceable(context));
   }
 }

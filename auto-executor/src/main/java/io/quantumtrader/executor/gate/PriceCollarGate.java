@@ -36,7 +36,8 @@ final class PriceCollarGate implements Gate {
     BigDecimal expected = quote.taking(OrderSizing.entrySide(context.intent()));
     return outside("entry_price", context.intent().entryPrice(), quote, collar)
         .or(() -> outside("limit_price", context.intent().limitPrice(), quote, collar))
-        .or(() -> outside("expected price", expected, quote, collar));
+        .or(() -> outside("expected price", expected, quote, collar))
+        .or(() -> ExitLevels.wrongSide(context));
   }
 
   private static Optional<Refusal> outside(

@@ -61,19 +61,18 @@ final class ReductionSizing {
       caps.add("POSITION: " + Figures.plain(asked) + " -> " + Figures.plain(open.quantity()));
       asked = open.quantity();
     }
-    BigDecimal quantity = filters.roundDown(asked);
-    if (filters.isTooSmall(quantity)) {
-      return SizingOutcome.refused(BLOCK_BELOW_FILTERS, filters.tooSmall(asked, quantity));
-    }
     BigDecimal whole = filters.roundDown(open.quantity());
-    if (request.intent().action() == Action.CLOSE
-        && quantity.compareTo(whole) < 0
-        && leavesDust(whole.subtract(quantity), terms, filters)) {
+    BigDecimal quantity = filters.roundDown(asked);
+    boolean isPart = quantity.compareTo(whole) < 0;
+    if (isPart && isDust(request.intent(), whole.subtract(quantity), terms, filters)) {
       caps.add("REMAINDER: " + Figures.plain(quantity) + " -> " + Figures.plain(whole));
       quantity = whole;
     }
+    if (filters.isTooSmall(quantity)) {
+      return SizingOutcome.refused(BLOCK_BELOW_FILTERS, filters.tooSmall(asked, quantity));
+    }
     if (filters.isTooLarge(quantity)) {
-      BigDecimal largest = filters.roundDown(filters.lot().max());
+      BigDecimal largest = largest(whole, terms, filters);
       caps.add("LOT_SIZE: " + Figures.plain(quantity) + " -> " + Figures.plain(largest));
       quantity = largest;
     }
@@ -90,6 +89,30 @@ final class ReductionSizing {
       case Sizing.CloseFraction(BigDecimal fraction) -> open.quantity().multiply(fraction);
       case Sizing.WholePosition _, Sizing.ByPolicy _ -> open.quantity();
     };
+  }
+
+  /**
+   * A rest below the minimum quantity could never be closed, whoever asks. One that is only worth
+   * too little still could, since exits need no minimum notional; a CLOSE takes it along, and an
+   * order with an exact size is not made larger for it.
+   */
+  private static boolean isDust(
+      TradeIntent intent, BigDecimal rest, OrderTerms terms, Filters filters) {
+    return intent.action() == Action.CLOSE
+        ? leavesDust(rest, terms, filters)
+        : filters.isTooSmall(rest);
+  }
+
+  /** The most that one order may close and still leave something that another one can. */
+  private static BigDecimal largest(BigDecimal whole, OrderTerms terms, Filters filters) {
+    BigDecimal largest = filters.roundDown(filters.lot().max());
+    BigDecimal rest = whole.subtract(largest);
+    if (rest.signum() <= 0 || !leavesDust(rest, terms, filters)) {
+      return largest;
+    }
+    BigDecimal smaller =
+        filters.roundDown(whole.subtract(filters.smallest(terms.referencePrice())));
+    return filters.isTooSmall(smaller) ? largest : smaller;
   }
 
   /** A rest that could not be closed, or not opened, by an order of its own. */

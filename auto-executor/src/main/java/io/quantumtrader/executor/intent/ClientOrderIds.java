@@ -16,6 +16,9 @@ public final class ClientOrderIds {
   private static final int RADIX = 32;
   private static final int HASH_CHARS = 32;
 
+  /** Marks the ids of conditional orders: the exchange keeps these in a place of their own. */
+  private static final String CONDITIONAL = PREFIX + ".";
+
   private ClientOrderIds() {}
 
   /**
@@ -26,11 +29,25 @@ public final class ClientOrderIds {
    * @param attempt from 1
    */
   public static String of(String correlationId, String leg, int attempt) {
+    return PREFIX + hash(correlationId, leg, attempt);
+  }
+
+  /** As {@link #of}, 35 characters, for an order that waits for its price. */
+  public static String ofConditional(String correlationId, String leg, int attempt) {
+    return CONDITIONAL + hash(correlationId, leg, attempt);
+  }
+
+  /** Whether the order of this id, ours, waits or has waited for its price. */
+  public static boolean isConditional(String clientOrderId) {
+    return clientOrderId.startsWith(CONDITIONAL);
+  }
+
+  private static String hash(String correlationId, String leg, int attempt) {
     if (attempt < 1) {
       throw new IllegalArgumentException("expected attempt from 1, was " + attempt);
     }
     byte[] digest = Sha256.of(correlationId, leg, Integer.toString(attempt));
     String hash = new BigInteger(1, Arrays.copyOf(digest, HASH_BYTES)).toString(RADIX);
-    return PREFIX + "0".repeat(HASH_CHARS - hash.length()) + hash;
+    return "0".repeat(HASH_CHARS - hash.length()) + hash;
   }
 }

@@ -20,6 +20,9 @@ public interface Journal {
    */
   List<String> inFlight();
 
+  /** Correlation ids of the entries that are to be protected, in no particular order. */
+  List<String> guarded();
+
   /** Correlation ids of orders that ended, latest first. */
   List<String> recentlyDone(int count);
 

@@ -30,6 +30,11 @@ public final class Keys {
     return "quantum:state:venue_hold:" + mode;
   }
 
+  /** Entries whose exit levels may still be needed, by correlation id. */
+  static String guarded(String mode) {
+    return "quantum:state:guarded:" + mode;
+  }
+
   static String done(String mode) {
     return "quantum:state:done:" + mode;
   }

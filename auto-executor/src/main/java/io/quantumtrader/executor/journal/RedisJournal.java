@@ -124,7 +124,8 @@ public final class RedisJournal implements Journal {
         Keys.done(wireMode),
         Keys.LEADER,
         streams.intent(),
-        streams.dead());
+        streams.dead(),
+        Keys.guarded(wireMode));
   }
 
   private static List<String> arguments(Commit commit, String epoch, String id) {
@@ -143,6 +144,7 @@ public final class RedisJournal implements Journal {
     arguments.add(commit.acknowledge() == null ? "" : commit.acknowledge());
     arguments.add(Integer.toString(STREAM_BOUND));
     arguments.add(Integer.toString(DONE_BOUND));
+    arguments.add(guard(next));
     addFields(arguments, commit.deadLetter());
     commit.events().forEach(event -> addFields(arguments, CODEC.encode(event)));
     return arguments;
@@ -161,6 +163,14 @@ public final class RedisJournal implements Journal {
     return next.version() == 1 ? "add" : "keep";
   }
 
+  /** An entry is guarded from its claim on, before anything of it can be filled. */
+  private static String guard(JournalRecord next) {
+    if (next.isGuardOver()) {
+      return "remove";
+    }
+    return next.isGuarded() && next.version() == 1 ? "add" : "keep";
+  }
+
   private static void addFields(List<String> arguments, Map<String, String> fields) {
     arguments.add(Integer.toString(fields.size() * 2));
     fields.forEach((field, value) -> {
@@ -172,6 +182,11 @@ public final class RedisJournal implements Journal {
   @Override
   public List<String> inFlight() {
     return reading(() -> redis.zrange(Keys.inFlight(mode.wireName()), 0, -1));
+  }
+
+  @Override
+  public List<String> guarded() {
+    return reading(() -> List.copyOf(redis.smembers(Keys.guarded(mode.wireName()))));
   }
 
   @Override

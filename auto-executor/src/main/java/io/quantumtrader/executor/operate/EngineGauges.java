@@ -33,6 +33,12 @@ public interface EngineGauges {
   /** The longest time the lock on the books was ever held. */
   Duration longestLockHold();
 
+  /** Entries without the exit orders they came with for more than a moment. */
+  int unprotectedEntries();
+
+  /** Symbols whose dead-man switch does not do as it is told. */
+  int failingDeadManSwitches();
+
   Set<HaltReason> activeHalts();
 
   /** Symbols on which the exchange's position differs from ours. */

@@ -84,6 +84,17 @@ public final class Portfolio {
     pace = pace.with(reservation.reservedAt());
   }
 
+  /**
+   * As {@link #reserve}, for an order that no producer asked for: it counts against no pace.
+   *
+   * @throws IllegalStateException when the correlation id already has a reservation
+   */
+  public void track(Reservation reservation) {
+    OrderPace before = pace;
+    reserve(reservation);
+    pace = before;
+  }
+
   /** The exchange has the order. The first call for an entry starts the cooldowns. */
   public void onAccepted(String correlationId, String clientOrderId, Instant at) {
     Reservation known = reservations.get(correlationId);

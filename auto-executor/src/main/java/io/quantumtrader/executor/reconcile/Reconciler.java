@@ -6,6 +6,7 @@ import io.quantumtrader.executor.portfolio.Reconciliation;
 import io.quantumtrader.executor.venue.AccountGateway;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.watch.Halts;
+import java.time.Instant;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class Reconciler {
   private final AccountGateway account;
   private final Books books;
   private final Halts halts;
+  private volatile Instant readAt = Instant.MIN;
   private volatile int driftingSymbols;
 
   public Reconciler(AccountGateway account, Books books, Halts halts) {
@@ -49,6 +51,7 @@ public final class Reconciler {
       }
       case AccountOutcome.Read read -> {
         compared(books.reconcile(read.snapshot()));
+        readAt = read.snapshot().readAt();
         yield true;
       }
     };
@@ -72,6 +75,11 @@ public final class Reconciler {
 
   private boolean isReconciled() {
     return halts.active().stream().noneMatch(halt -> halt.reason() == HaltReason.NOT_RECONCILED);
+  }
+
+  /** When the exchange was last asked with success, on our clock. */
+  public Instant readAt() {
+    return readAt;
   }
 
   /** Symbols on which the latest comparison found something else than the books had. */

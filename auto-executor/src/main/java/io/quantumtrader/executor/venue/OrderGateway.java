@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.venue;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
@@ -51,6 +52,14 @@ public interface OrderGateway {
 
   /** Cancels by client order id. Idempotent at the exchange, so it may be retried inside. */
   CancelOutcome cancel(String symbol, String clientOrderId);
+
+  /**
+   * Has the exchange cancel every open order of the symbol unless it is told again in time (Binance
+   * USDⓈ-M docs, Auto-Cancel All Open Orders). Idempotent, so it may be retried inside.
+   *
+   * @param countdown zero ends it
+   */
+  DeadManOutcome deadMan(String symbol, Duration countdown);
 
   /** The fills of one order. */
   FillsOutcome fills(String symbol, long orderId);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param timeInForce null for a market order
  * @param signedAt timestamp of the request on the exchange's clock, millisecond precision
  * @param recvWindow how long after signedAt the exchange may accept it
+ * @param trigger what sets it off; null for an order that goes to the book at once
  */
 public record OrderTicket(
     String clientOrderId,
@@ -25,7 +26,32 @@ public record OrderTicket(
     @Nullable TimeInForce timeInForce,
     boolean reduceOnly,
     Instant signedAt,
-    Duration recvWindow) {
+    Duration recvWindow,
+    @Nullable Trigger trigger) {
+
+  /** An order that goes to the book at once. */
+  public OrderTicket(
+      String clientOrderId,
+      String symbol,
+      Side side,
+      BigDecimal quantity,
+      @Nullable BigDecimal limitPrice,
+      @Nullable TimeInForce timeInForce,
+      boolean reduceOnly,
+      Instant signedAt,
+      Duration recvWindow) {
+    this(
+        clientOrderId,
+        symbol,
+        side,
+        quantity,
+        limitPrice,
+        timeInForce,
+        reduceOnly,
+        signedAt,
+        recvWindow,
+        null);
+  }
 
   /** After this instant on the exchange's clock it refuses the request (Binance -1021, -5028). */
   public Instant windowEnd() {

@@ -13,6 +13,7 @@ public enum VenueEndpoint {
   ACCOUNT,
   POSITIONS,
   SETTINGS,
+  DEAD_MAN_SWITCH,
   USER_STREAM,
   TIME,
   RULES,

@@ -10,7 +10,10 @@ import io.quantumtrader.executor.journal.Commit;
 import io.quantumtrader.executor.journal.CommitResult;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
+import io.quantumtrader.executor.journal.Lease;
 import io.quantumtrader.executor.order.Effect;
+import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.venue.MarketData;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halts;
 import java.lang.reflect.Constructor;
@@ -26,6 +29,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +68,24 @@ class AroundTest {
             Lanes.class,
             CommitListener.class,
             Violations.class,
-            InstantSource.class);
+            InstantSource.class,
+            OrderDesk.Follower.class);
+    assertThat(fieldTypes(Protections.class))
+        .as("what follows the desk has no other way out either")
+        .containsOnly(
+            Map.class,
+            LegClaims.class,
+            Journal.class,
+            OrderDesk.class,
+            Books.class,
+            MarketData.class,
+            Reconciler.class,
+            Tasks.class,
+            Lanes.class,
+            Runnable.class,
+            BooleanSupplier.class,
+            InstantSource.class,
+            Lease.Epoch.class);
     assertThat(fieldTypes(Settlement.class)).containsOnly(Journal.class, Halts.class, Tasks.class);
     assertThat(fieldTypes(LookUps.class)).containsOnly(Venue.class, Books.class);
   }
@@ -126,7 +147,16 @@ class AroundTest {
   @Test
   void everyVenueCallThatChangesOrDecidesSomethingHasPoints() throws ReflectiveOperationException {
     assertPointsAroundAllBut(
-        Set.of("exchangeNow", "describe", "account", "quote", "rules", "symbols", "start", "close"),
+        Set.of(
+            "exchangeNow",
+            "describe",
+            "account",
+            "quote",
+            "rules",
+            "symbols",
+            "deadMan",
+            "start",
+            "close"),
         Venue.class,
         CrashingVenue.around(recording(Venue.class, null), recorder));
   }
@@ -135,7 +165,7 @@ class AroundTest {
   @Test
   void everyJournalCallThatWritesHasPoints() throws ReflectiveOperationException {
     assertPointsAroundAllBut(
-        Set.of("load", "inFlight", "recentlyDone", "timeline"),
+        Set.of("load", "inFlight", "guarded", "recentlyDone", "timeline"),
         Journal.class,
         CrashingJournal.around(recording(Journal.class, null), recorder));
   }

@@ -135,6 +135,11 @@ final class SimJournal implements Journal {
   }
 
   @Override
+  public List<String> guarded() {
+    return reading(redis::guarded);
+  }
+
+  @Override
   public List<String> recentlyDone(int count) {
     return List.of();
   }

@@ -243,6 +243,14 @@ final class SimRedis {
     return List.copyOf(inFlight);
   }
 
+  List<String> guarded() {
+    return records.values().stream()
+        .map(Stored::record)
+        .filter(record -> record.isGuarded() && !record.isGuardOver())
+        .map(JournalRecord::correlationId)
+        .toList();
+  }
+
   List<ExecutionEvent> events() {
     return events;
   }

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.LeverageBrackets;
@@ -243,6 +244,11 @@ final class SimVenue implements Venue {
   public CancelOutcome cancel(String symbol, String clientOrderId) {
     CancelOutcome outcome = ask(SimFault.QUERY_FAILS, () -> exchange.cancel(clientOrderId));
     return outcome == null ? new CancelOutcome.Failed("no answer") : outcome;
+  }
+
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return new DeadManOutcome.NotOffered();
   }
 
   @Override

@@ -199,6 +199,35 @@ class SizingTest {
     }
 
     @Test
+    void aPartSoSmallThatTheRestWouldBeDustTakesTheWhole() {
+      QuantityRule coarse = new QuantityRule(d("0.02"), d("0"), d("0.01"));
+      Scene scene =
+          shortOf("0.03")
+              .close()
+              .intent("sizing", new Sizing.CloseFraction(d("0.5")))
+              .rules(Scene.with(RULES, "marketQuantity", coarse));
+      assertThat(order(scene).quantity()).isEqualByComparingTo("0.03");
+    }
+
+    @Test
+    void aReduceOnlyOrderTakesARestAlongOnlyWhereNobodyCouldCloseIt() {
+      QuantityRule coarse = new QuantityRule(d("0.02"), d("0"), d("0.01"));
+      Scene scene =
+          shortOf("3")
+              .intent("reduceOnly", true)
+              .rules(Scene.with(RULES, "marketQuantity", coarse));
+      assertThat(order(scene.quantity("2.99")).quantity()).isEqualByComparingTo("3");
+      assertThat(order(scene.quantity("2.98")).quantity()).isEqualByComparingTo("2.98");
+    }
+
+    @Test
+    void whatIsLeftForTheNextOrderIsAnOrderOfItsOwn() {
+      QuantityRule small = new QuantityRule(d("0.01"), d("2"), d("0.01"));
+      Scene scene = shortOf("2.02").close().rules(Scene.with(RULES, "marketQuantity", small));
+      assertThat(order(scene).quantity()).isEqualByComparingTo("1.97");
+    }
+
+    @Test
     void theMinimumNotionalIsWaivedButNotTheMinimumQuantity() {
       assertThat(order(shortOf("3").close().quantity("0.01")).quantity())
           .isEqualByComparingTo("0.01");

@@ -88,6 +88,16 @@ public final class InMemoryEngine
   }
 
   @Override
+  public int unprotectedEntries() {
+    return 0;
+  }
+
+  @Override
+  public int failingDeadManSwitches() {
+    return 0;
+  }
+
+  @Override
   public Set<HaltReason> activeHalts() {
     return halts.stream().map(Halt::reason).collect(Collectors.toSet());
   }

@@ -133,6 +133,8 @@ class OperatorServerTest {
         "executor_mode_info{mode=\"paper\"} 1",
         "loop_last_progress_timestamp_seconds{loop=\"intents\"} 1.7E9",
         "position_drift 0.0",
+        "entries_unprotected 0.0",
+        "dead_man_switch_failing 0.0",
         "venue_requests_total{endpoint=\"order_submit\",outcome=\"timeout\"} 0.0",
         "venue_used_weight 0.0",
         "venue_order_count{window=\"10s\"} 0.0",

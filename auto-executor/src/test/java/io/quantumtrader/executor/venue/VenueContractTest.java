@@ -155,6 +155,86 @@ public abstract class VenueContractTest {
     assertThat(snapshot().equity()).isGreaterThan(new BigDecimal("10000"));
   }
 
+  private OrderTicket stop(String id, String level) {
+    return Tickets.conditional(
+        id, Side.SELL, "0.010", Trigger.Kind.STOP, level, venue.exchangeNow());
+  }
+
+  @Test
+  void aStopWaitsForItsPriceAndThenClosesThePosition() {
+    accepted(venue.submit(market("qx-held", Side.BUY, "0.010")));
+    OrderReport placed = accepted(venue.submit(stop("qx.stop", "59000")));
+    assertThat(placed.status()).isEqualTo(OrderStatus.NEW);
+    assertThat(placed.executedQty()).isEqualByComparingTo("0");
+    assertThat(snapshot().openOrders())
+        .singleElement()
+        .satisfies(o -> assertThat(o.clientOrderId()).isEqualTo("qx.stop"));
+    movePrice("59500");
+    assertThat(((QueryOutcome.Found) venue.query(SYMBOL, "qx.stop")).report().status())
+        .isEqualTo(OrderStatus.NEW);
+
+    movePrice("58900");
+
+    heard.awaitStatus("qx.stop", OrderStatus.FILLED);
+    assertThat(RecordedReports.total(heard.fills("qx.stop"))).isEqualByComparingTo("0.01");
+    QueryOutcome.Found found = (QueryOutcome.Found) venue.query(SYMBOL, "qx.stop");
+    assertThat(found.report().status()).isEqualTo(OrderStatus.FILLED);
+    assertThat(found.report().clientOrderId()).isEqualTo("qx.stop");
+    FillsOutcome fills = venue.fills(SYMBOL, found.report().orderId());
+    assertThat(RecordedReports.total(((FillsOutcome.Read) fills).fills()))
+        .isEqualByComparingTo("0.01");
+    assertThat(snapshot().positions()).isEmpty();
+    assertThat(venue.cancel(SYMBOL, "qx.stop")).isInstanceOf(CancelOutcome.NotOpen.class);
+  }
+
+  @Test
+  void aStopThatIsTakenBackDoesNotGoOff() {
+    accepted(venue.submit(market("qx-held", Side.BUY, "0.010")));
+    accepted(venue.submit(stop("qx.gone", "59000")));
+
+    CancelOutcome canceled = venue.cancel(SYMBOL, "qx.gone");
+    assertThat(((CancelOutcome.Canceled) canceled).report().status())
+        .isEqualTo(OrderStatus.CANCELED);
+    heard.awaitStatus("qx.gone", OrderStatus.CANCELED);
+    movePrice("58900");
+
+    assertThat(snapshot().positions()).hasSize(1);
+    assertThat(snapshot().openOrders()).isEmpty();
+  }
+
+  @Test
+  void aStopWhosePriceIsReachedAlreadyIsNotPlaced() {
+    accepted(venue.submit(market("qx-held", Side.BUY, "0.010")));
+
+    assertThat(rejectionCode(venue.submit(stop("qx.late", "61000")))).isEqualTo(-2021);
+    assertThat(snapshot().openOrders()).isEmpty();
+  }
+
+  @Test
+  void aTargetAndATrailingStopGoOffOnTheirMoves() {
+    accepted(venue.submit(market("qx-held", Side.BUY, "0.020")));
+    accepted(
+        venue.submit(
+            Tickets.conditional(
+                "qx.target",
+                Side.SELL,
+                "0.010",
+                Trigger.Kind.TARGET,
+                "61000",
+                venue.exchangeNow())));
+    accepted(
+        venue.submit(
+            Tickets.conditional(
+                "qx.trail", Side.SELL, "0.010", Trigger.Kind.TRAILING, "1", venue.exchangeNow())));
+
+    movePrice("61100");
+    heard.awaitStatus("qx.target", OrderStatus.FILLED);
+    assertThat(heard.fills("qx.trail")).isEmpty();
+    movePrice("60300");
+    heard.awaitStatus("qx.trail", OrderStatus.FILLED);
+    assertThat(snapshot().positions()).isEmpty();
+  }
+
   @Test
   void aRestingOrderIsOpenUntilItIsCancelled() {
     OrderReport placed = accepted(venue.submit(limit("qx-r", Side.BUY, "57000", TimeInForce.GTC)));

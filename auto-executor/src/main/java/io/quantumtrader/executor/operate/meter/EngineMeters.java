@@ -35,6 +35,8 @@ public final class EngineMeters {
         Tags.empty(),
         gauges -> seconds(gauges.oldestUnresolvedSubmitAge()));
     gauge("lock_held_max_seconds", Tags.empty(), gauges -> seconds(gauges.longestLockHold()));
+    gauge("entries_unprotected", Tags.empty(), EngineGauges::unprotectedEntries);
+    gauge("dead_man_switch_failing", Tags.empty(), EngineGauges::failingDeadManSwitches);
     gauge("position_drift", Tags.empty(), EngineGauges::positionDrift);
     for (var reason : HaltReason.values()) {
       gauge(

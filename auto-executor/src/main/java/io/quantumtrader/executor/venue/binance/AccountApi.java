@@ -34,9 +34,8 @@ final class AccountApi {
   }
 
   /** Sends an order as it stands, exactly once, whatever comes back. */
-  HttpResult submitOnce(Map<String, String> order, Permit permit) {
-    return http.exchange(
-        AccountEndpoint.SUBMIT_ORDER, permit, signer.signed(QueryString.of(order)), apiKey);
+  HttpResult submitOnce(AccountEndpoint endpoint, Map<String, String> order, Permit permit) {
+    return http.exchange(endpoint, permit, signer.signed(QueryString.of(order)), apiKey);
   }
 
   /** A read, a cancel or a setting: stamped and signed anew for every attempt. */

@@ -11,6 +11,12 @@ enum AccountEndpoint implements Endpoint {
   OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS, 40),
   ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY, 5),
   USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS, 5),
+  SUBMIT_CONDITIONAL("POST", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_SUBMIT, 0),
+  QUERY_CONDITIONAL("GET", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_QUERY, 1),
+  CANCEL_CONDITIONAL("DELETE", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_CANCEL, 1),
+  OPEN_CONDITIONAL("GET", "/fapi/v1/openAlgoOrders", VenueEndpoint.OPEN_ORDERS, 40),
+  ALL_CONDITIONAL("GET", "/fapi/v1/allAlgoOrders", VenueEndpoint.ORDER_HISTORY, 5),
+  CANCEL_COUNTDOWN("POST", "/fapi/v1/countdownCancelAll", VenueEndpoint.DEAD_MAN_SWITCH, 10),
   ACCOUNT_V3("GET", "/fapi/v3/account", VenueEndpoint.ACCOUNT, 5),
   ACCOUNT_V2("GET", "/fapi/v2/account", VenueEndpoint.ACCOUNT, 5),
   BALANCE_V3("GET", "/fapi/v3/balance", VenueEndpoint.ACCOUNT, 5),
@@ -61,9 +67,12 @@ enum AccountEndpoint implements Endpoint {
   @Override
   public Precedence precedence() {
     return switch (this) {
-      case CANCEL_ORDER -> Precedence.EXIT;
-      case SUBMIT_ORDER, SET_MARGIN_TYPE, SET_LEVERAGE -> Precedence.ENTRY;
+      case CANCEL_ORDER, CANCEL_CONDITIONAL, CANCEL_COUNTDOWN -> Precedence.EXIT;
+      case SUBMIT_ORDER, SUBMIT_CONDITIONAL, SET_MARGIN_TYPE, SET_LEVERAGE -> Precedence.ENTRY;
       case QUERY_ORDER,
+          QUERY_CONDITIONAL,
+          OPEN_CONDITIONAL,
+          ALL_CONDITIONAL,
           OPEN_ORDERS,
           ALL_ORDERS,
           USER_TRADES,
@@ -91,10 +100,21 @@ enum AccountEndpoint implements Endpoint {
   @Override
   public int maxAnswerBytes() {
     return switch (this) {
-      case OPEN_ORDERS, ALL_ORDERS, USER_TRADES, POSITIONS_V2, POSITIONS_V3 -> MAX_LIST_BYTES;
+      case OPEN_ORDERS,
+          ALL_ORDERS,
+          OPEN_CONDITIONAL,
+          ALL_CONDITIONAL,
+          USER_TRADES,
+          POSITIONS_V2,
+          POSITIONS_V3 ->
+          MAX_LIST_BYTES;
       case SUBMIT_ORDER,
           QUERY_ORDER,
           CANCEL_ORDER,
+          SUBMIT_CONDITIONAL,
+          QUERY_CONDITIONAL,
+          CANCEL_CONDITIONAL,
+          CANCEL_COUNTDOWN,
           ACCOUNT_V3,
           ACCOUNT_V2,
           BALANCE_V3,

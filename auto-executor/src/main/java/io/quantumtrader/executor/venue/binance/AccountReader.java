@@ -51,6 +51,7 @@ final class AccountReader {
               firstOffered(AccountEndpoint.POSITIONS_V3, AccountEndpoint.POSITIONS_V2)
                   .orElse(account.path("positions")));
       List<OrderReport> orders = orders(firstOffered(AccountEndpoint.OPEN_ORDERS).orElse(NOTHING));
+      orders.addAll(conditional(firstOffered(AccountEndpoint.OPEN_CONDITIONAL).orElse(NOTHING)));
       return new AccountOutcome.Read(
           new AccountSnapshot(balance.equity, balance.available, positions, orders, readAt));
     } catch (NotRead failure) {
@@ -121,6 +122,14 @@ final class AccountReader {
     List<OrderReport> orders = new ArrayList<>();
     for (JsonNode element : list) {
       OrderDocument.report(new Fields(element), ResolvedBy.QUERY).ifPresent(orders::add);
+    }
+    return orders;
+  }
+
+  private static List<OrderReport> conditional(JsonNode list) {
+    List<OrderReport> orders = new ArrayList<>();
+    for (JsonNode element : list) {
+      ConditionalDocument.report(new Fields(element), ResolvedBy.QUERY).ifPresent(orders::add);
     }
     return orders;
   }

@@ -4,9 +4,11 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.ErrorCategory;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
@@ -58,6 +60,8 @@ public final class BinanceFuturesVenue implements Venue {
   private final ConfigChanges configChanges;
   private final AccountReader account;
   private final OrderHistory history;
+  private final ConditionalOrders conditional;
+  private final CancelCountdown countdowns;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -97,6 +101,8 @@ public final class BinanceFuturesVenue implements Venue {
     this.configChanges = new ConfigChanges(setup, permission);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
     this.history = new OrderHistory(api, connection.missing());
+    this.conditional = new ConditionalOrders(api, history, connection.missing());
+    this.countdowns = new CancelCountdown(api, connection.missing());
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -149,14 +155,17 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public SubmitOutcome submit(OrderTicket ticket) {
+    AccountEndpoint endpoint =
+        ticket.trigger() == null
+            ? AccountEndpoint.SUBMIT_ORDER
+            : AccountEndpoint.SUBMIT_CONDITIONAL;
     Precedence who = OrderAdmissions.precedence(ticket.reduceOnly());
     Optional<Permit> permit = admissions.take(ticket.clientOrderId());
     // An overloaded exchange lets new entries wait; one that is signed by now cannot.
     Optional<Instant> held = connection.governor().heldUntil(Precedence.EXIT, Cost.ONE_ORDER);
     if (held.isPresent()) {
       permit.ifPresent(Permit::unused);
-      return submitAnswer.read(
-          connection.http().heldBack(AccountEndpoint.SUBMIT_ORDER, held.get()), ticket);
+      return submitAnswer.read(connection.http().heldBack(endpoint, held.get()), ticket);
     }
     if (permit.isEmpty()) {
       permit = connection.governor().await(who, Cost.ONE_ORDER, timeLeft(ticket).dividedBy(2));
@@ -170,7 +179,7 @@ public final class BinanceFuturesVenue implements Venue {
               : "no room in the exchange's order limits within half of its window");
     }
     SubmitOutcome outcome =
-        submitAnswer.read(api.submitOnce(describe(ticket), permit.get()), ticket);
+        submitAnswer.read(api.submitOnce(endpoint, describe(ticket), permit.get()), ticket);
     learn(outcome);
     return outcome;
   }
@@ -215,6 +224,9 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public QueryOutcome query(String symbol, String clientOrderId) {
+    if (ClientOrderIds.isConditional(clientOrderId)) {
+      return conditional.query(symbol, clientOrderId);
+    }
     Reply reply =
         api.call(
             AccountEndpoint.QUERY_ORDER,
@@ -236,11 +248,14 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public SearchOutcome search(OrderTicket ticket) {
-    return history.search(ticket);
+    return ticket.trigger() == null ? history.search(ticket) : conditional.search(ticket);
   }
 
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
+    if (ClientOrderIds.isConditional(clientOrderId)) {
+      return conditional.cancel(symbol, clientOrderId);
+    }
     Reply reply =
         api.call(
             AccountEndpoint.CANCEL_ORDER,
@@ -261,6 +276,11 @@ public final class BinanceFuturesVenue implements Venue {
     return OrderDocument.report(new Fields(body), ResolvedBy.QUERY)
         .filter(report -> report.symbol().equals(symbol))
         .filter(report -> report.clientOrderId().equals(clientOrderId));
+  }
+
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return countdowns.tell(symbol, countdown);
   }
 
   @Override

@@ -62,7 +62,9 @@ final class SubmitAnswer {
               + " with unreadable "
               + described(response.body()));
     }
-    if (!Objects.equals(order.text("clientOrderId"), ticket.clientOrderId())
+    boolean isConditional = ticket.trigger() != null;
+    String clientOrderId = order.text(isConditional ? "clientAlgoId" : "clientOrderId");
+    if (!Objects.equals(clientOrderId, ticket.clientOrderId())
         || !Objects.equals(order.text("symbol"), ticket.symbol())) {
       return new SubmitOutcome.Unknown(
           "expected an answer about "
@@ -70,9 +72,12 @@ final class SubmitAnswer {
               + " "
               + ticket.clientOrderId()
               + ", was about "
-              + redaction.of(order.text("symbol") + " " + order.text("clientOrderId")));
+              + redaction.of(order.text("symbol") + " " + clientOrderId));
     }
-    Optional<OrderReport> report = OrderDocument.report(order, ResolvedBy.ACK);
+    Optional<OrderReport> report =
+        isConditional
+            ? ConditionalDocument.report(order, ResolvedBy.ACK)
+            : OrderDocument.report(order, ResolvedBy.ACK);
     return report.isPresent()
         ? new SubmitOutcome.Accepted(report.get())
         : new SubmitOutcome.Unknown(

@@ -27,6 +27,7 @@ final class UserDataStream implements StreamSession, AutoCloseable {
   private final VenueListener listener;
   private final ConfigChanges configChanges;
   private final StreamLoop loop;
+  private final TriggeredOrders became = new TriggeredOrders();
   private volatile @Nullable StreamConnection current;
   private Duration keptAliveAt = Duration.ZERO;
 
@@ -110,8 +111,10 @@ final class UserDataStream implements StreamSession, AutoCloseable {
     if ("ORDER_TRADE_UPDATE".equals(type)) {
       UserEvents.orderReport(event)
           .ifPresentOrElse(
-              listener::onOrderReport,
+              report -> listener.onOrderReport(became.named(report)),
               () -> LOG.warn("an order event without identity or known status was left out"));
+    } else if ("ALGO_UPDATE".equals(type)) {
+      conditionalOrder(event);
     } else if ("listenKeyExpired".equals(type)) {
       StreamConnection stream = current;
       if (stream != null) {
@@ -120,6 +123,17 @@ final class UserDataStream implements StreamSession, AutoCloseable {
     } else {
       configChanges.on(event);
     }
+  }
+
+  private void conditionalOrder(Fields event) {
+    Fields order = event.child("o");
+    became.note(order.integer("ai"), order.text("caid"));
+    UserEvents.conditionalReport(event)
+        .ifPresentOrElse(
+            listener::onOrderReport,
+            () ->
+                LOG.warn(
+                    "a conditional order's event without identity or known status was left out"));
   }
 
   @Override

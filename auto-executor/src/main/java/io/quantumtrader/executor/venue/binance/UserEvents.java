@@ -39,6 +39,21 @@ final class UserEvents {
             time == null ? Instant.EPOCH : time));
   }
 
+  /**
+   * A conditional order as the stream tells of it (Binance USDⓈ-M docs, Algo Order Update). One
+   * that has gone off is told by the events of the order it became.
+   */
+  static Optional<OrderReport> conditionalReport(Fields event) {
+    Fields order = event.child("o");
+    return ConditionalDocument.report(
+        order.text("s"),
+        order.text("caid"),
+        order.integer("aid"),
+        ConditionalDocument.status(order.text("X")),
+        ResolvedBy.STREAM,
+        event.instant("T"));
+  }
+
   private static @Nullable Fill fill(Fields order) {
     Long tradeId = order.integer("t");
     BigDecimal quantity = order.decimalOrZero("l");

@@ -62,6 +62,9 @@ final class PaperExchange {
           new SubmitOutcome.Unknown("an open order already has this id; query it"), List.of());
     }
     PaperOrder order = new PaperOrder(ticket, nextId++, now);
+    if (ticket.trigger() != null) {
+      return placeConditional(order, quote, now);
+    }
     VenueError refusal = refusal(order, quote);
     if (refusal != null) {
       return new Placed(new SubmitOutcome.Rejected(refusal), List.of());
@@ -78,6 +81,18 @@ final class PaperExchange {
       reports.add(order.report(ResolvedBy.STREAM, null));
     }
     return new Placed(new SubmitOutcome.Accepted(order.report(ResolvedBy.ACK, null)), reports);
+  }
+
+  /** It needs no margin and no position until it goes off. */
+  private Placed placeConditional(PaperOrder order, Quote quote, Instant now) {
+    if (order.goesOff(quote)) {
+      VenueError refusal = error(-2021, "Order would immediately trigger.");
+      return new Placed(new SubmitOutcome.Rejected(refusal), List.of());
+    }
+    remember(order);
+    return new Placed(
+        new SubmitOutcome.Accepted(order.report(ResolvedBy.ACK, null)),
+        List.of(order.report(ResolvedBy.STREAM, null)));
   }
 
   private @Nullable VenueError refusal(PaperOrder order, Quote quote) {
@@ -165,7 +180,12 @@ final class PaperExchange {
     List<OrderReport> reports = new ArrayList<>();
     for (PaperOrder order : openOrders()) {
       BigDecimal limit = order.ticket().limitPrice();
-      if (limit != null && order.ticket().symbol().equals(quote.symbol()) && order.crosses(quote)) {
+      boolean isHere = order.ticket().symbol().equals(quote.symbol());
+      if (isHere && order.ticket().trigger() != null && order.goesOff(quote)) {
+        execute(order, quote.taking(order.ticket().side()), false, feeAsset, now, reports);
+      } else if (limit != null
+          && order.ticket().symbol().equals(quote.symbol())
+          && order.crosses(quote)) {
         execute(order, limit, true, feeAsset, now, reports);
       }
     }

@@ -7,6 +7,7 @@ import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.Quote;
+import io.quantumtrader.executor.venue.Trigger;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -22,6 +23,9 @@ final class PaperOrder {
   private final List<Fill> fills = new ArrayList<>();
   private OrderStatus status = OrderStatus.NEW;
   private Instant changedAt;
+
+  /** The best the market has been for the position since a trailing order was placed. */
+  private @Nullable BigDecimal bestPrice;
 
   PaperOrder(OrderTicket ticket, long orderId, Instant placedAt) {
     this.ticket = ticket;
@@ -62,6 +66,34 @@ final class PaperOrder {
     return ticket.side() == Side.BUY
         ? limit.compareTo(quote.ask()) >= 0
         : limit.compareTo(quote.bid()) <= 0;
+  }
+
+  /**
+   * Whether a conditional order goes off at this quote, by its middle; a trailing one also moves
+   * with it.
+   */
+  boolean goesOff(Quote quote) {
+    Trigger trigger = ticket.trigger();
+    if (trigger == null) {
+      return false;
+    }
+    BigDecimal price = quote.mid();
+    boolean sells = ticket.side() == Side.SELL;
+    return switch (trigger.kind()) {
+      case STOP -> isAtOrBeyond(price, trigger.level(), sells);
+      case TARGET -> isAtOrBeyond(price, trigger.level(), !sells);
+      case TRAILING -> {
+        BigDecimal best = bestPrice == null ? price : bestPrice;
+        best = sells ? best.max(price) : best.min(price);
+        bestPrice = best;
+        BigDecimal distance = best.multiply(trigger.level()).movePointLeft(2);
+        yield isAtOrBeyond(price, sells ? best.subtract(distance) : best.add(distance), sells);
+      }
+    };
+  }
+
+  private static boolean isAtOrBeyond(BigDecimal price, BigDecimal level, boolean downwards) {
+    return downwards ? price.compareTo(level) <= 0 : price.compareTo(level) >= 0;
   }
 
   void filled(Fill fill, Instant at) {

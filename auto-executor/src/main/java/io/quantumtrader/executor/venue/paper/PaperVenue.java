@@ -1,8 +1,11 @@
 package io.quantumtrader.executor.venue.paper;
 
+import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.contract.event.ResolvedBy;
+import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
+import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.LeverageBrackets;
@@ -162,8 +165,34 @@ public final class PaperVenue implements Venue {
       return order
           .<CancelOutcome>map(
               found -> new CancelOutcome.Canceled(found.report(ResolvedBy.QUERY, null)))
-          .orElseGet(CancelOutcome.NotOpen::new);
+          .orElseGet(() -> notOpen(symbol, clientOrderId));
     });
+  }
+
+  /** What waited in an earlier process ended with it, unfilled. */
+  private CancelOutcome notOpen(String symbol, String clientOrderId) {
+    boolean isOfAnEarlierProcess =
+        ClientOrderIds.isConditional(clientOrderId)
+            && exchange.find(symbol, clientOrderId).isEmpty();
+    return isOfAnEarlierProcess
+        ? new CancelOutcome.Canceled(
+            new OrderReport(
+                symbol,
+                clientOrderId,
+                0,
+                OrderStatus.CANCELED,
+                BigDecimal.ZERO,
+                BigDecimal.ZERO,
+                null,
+                ResolvedBy.QUERY,
+                exchangeNow()))
+        : new CancelOutcome.NotOpen();
+  }
+
+  /** The resting orders are in this process, and end with it. */
+  @Override
+  public DeadManOutcome deadMan(String symbol, Duration countdown) {
+    return new DeadManOutcome.NotOffered();
   }
 
   @Override

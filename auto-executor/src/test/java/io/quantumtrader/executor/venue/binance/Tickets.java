@@ -3,6 +3,7 @@ package io.quantumtrader.executor.venue.binance;
 import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.intent.TimeInForce;
 import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.Trigger;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,21 @@ public final class Tickets {
         false,
         signedAt,
         Duration.ofSeconds(5));
+  }
+
+  public static OrderTicket conditional(
+      String id, Side side, String quantity, Trigger.Kind kind, String level, Instant signedAt) {
+    return new OrderTicket(
+        id,
+        "BTCUSDT",
+        side,
+        new BigDecimal(quantity),
+        null,
+        null,
+        true,
+        signedAt,
+        Duration.ofSeconds(5),
+        new Trigger(kind, new BigDecimal(level)));
   }
 
   public static OrderTicket reduceOnly(OrderTicket ticket) {
