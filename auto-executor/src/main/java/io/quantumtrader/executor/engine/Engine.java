@@ -17,10 +17,11 @@ import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalWatch;
 import io.quantumtrader.executor.journal.Lease;
+import io.quantumtrader.executor.journal.RedisAuditStore;
 import io.quantumtrader.executor.journal.RedisConnections;
 import io.quantumtrader.executor.journal.RedisHaltStore;
 import io.quantumtrader.executor.journal.RedisJournal;
-import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.reconcile.Bookkeeping;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
@@ -34,7 +35,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -68,7 +68,7 @@ public final class Engine {
   private final Books books = new Books();
   private final DeferredHaltStore haltStore = new DeferredHaltStore();
   private final Halts halts;
-  private final Reconciler reconciler;
+  private final Bookkeeping bookkeeping;
   private final List<AutoCloseable> running = new ArrayList<>();
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
@@ -97,14 +97,27 @@ public final class Engine {
       CrashPoints crashPoints) {
     this.settings = settings;
     this.venue = CrashingVenue.around(venue, crashPoints);
-    this.listener = listener;
+    this.listener =
+        (event, market) -> {
+          listener.onCommitted(event, market);
+          bookkeeping().onCommitted(event, market);
+        };
     this.violations = violations;
     this.loops = loops;
     this.clock = clock;
     this.crashPoints = crashPoints;
     this.connections = new RedisConnections(settings.redis());
     this.halts = new Halts(clock, haltStore);
-    this.reconciler = new Reconciler(this.venue, books, halts);
+    this.bookkeeping =
+        new Bookkeeping(
+            this.venue,
+            books,
+            halts,
+            settings.watch().foreignOrders(),
+            this::isTakenOver,
+            report -> desk().ifPresent(desk -> desk.onReport(report)),
+            timers::after,
+            clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
   }
@@ -133,21 +146,23 @@ public final class Engine {
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
+    every(Duration.ofMillis(250), "stream-watch", bookkeeping::watchStream);
     await("adopting the orders of the last run", () -> adopt(assembled));
-    await("reading the account", reconciler::run);
+    await("reading the account", bookkeeping::run);
     if (stopping) {
       return;
     }
     every(
         Duration.ofMillis(250),
         "order-watch",
-        new OrderWatch(() -> unresolved(assembled.desk()), settings.watch(), halts, clock));
+        new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
     every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
     every(
         Duration.ofMinutes(1),
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !mayBeWeak(), halts));
-    every(Duration.ofSeconds(30), "reconciler", reconciler::run);
+    every(Duration.ofSeconds(30), "reconciler", bookkeeping::run);
+    every(Duration.ofSeconds(5), "closed-order-sample", bookkeeping::sampleOne);
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
     every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
@@ -199,6 +214,7 @@ public final class Engine {
     String instance = settings.instanceId();
     Settings.Streams streams = settings.streams();
     Lease lease = new Lease(redis, instance);
+    bookkeeping.use(new RedisAuditStore(redis, settings.mode(), clock));
     Journal journal =
         CrashingJournal.around(
             new RedisJournal(redis, streams, settings.mode(), lease), crashPoints);
@@ -258,7 +274,7 @@ public final class Engine {
   }
 
   private void startVenue(Parts assembled) {
-    VenueReports reports = new VenueReports(assembled.desk(), this::reconcileSoon);
+    VenueReports reports = new VenueReports(assembled.desk(), bookkeeping);
     await(
         "waiting for the exchange",
         () -> {
@@ -270,13 +286,6 @@ public final class Engine {
   private boolean restoreHalts() {
     halts.restore();
     return true;
-  }
-
-  /** Not before the orders of the last run are reserved: their fills would count twice. */
-  private void reconcileSoon() {
-    if (isRunning()) {
-      timers.after(Duration.ZERO, "reconcile", reconciler::run);
-    }
   }
 
   /** Whether the orders in flight under the present lead are all looked after here. */
@@ -311,6 +320,9 @@ public final class Engine {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
     }
     assembled.recovery().restore();
+    if (!epoch.get().equals(takenOver)) {
+      bookkeeping.readBack(assembled.journal());
+    }
     takenOver = epoch.get();
     return true;
   }
@@ -369,18 +381,6 @@ public final class Engine {
     });
   }
 
-  private static Collection<OrderWatch.Unresolved> unresolved(OrderDesk desk) {
-    return desk.live().stream()
-        .filter(LiveOrder::isUnresolved)
-        .map(order ->
-            new OrderWatch.Unresolved(
-                order.correlationId(),
-                order.clientOrderId(),
-                order.symbol(),
-                order.state().attempt().claimedAt()))
-        .toList();
-  }
-
   /**
    * Stops reading, waits a bounded time for submissions under way, and leaves the rest to recovery,
    * which a crash would use as well.
@@ -392,6 +392,7 @@ public final class Engine {
     Parts assembled = parts;
     if (assembled != null) {
       drain(assembled.desk());
+      bookkeeping.settleUp(STOP);
       flushHalts();
     }
     closeAll();
@@ -463,8 +464,8 @@ public final class Engine {
     return books;
   }
 
-  public Reconciler reconciler() {
-    return reconciler;
+  public Bookkeeping bookkeeping() {
+    return bookkeeping;
   }
 
   public Optional<OrderDesk> desk() {

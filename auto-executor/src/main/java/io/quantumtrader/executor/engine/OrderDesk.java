@@ -13,6 +13,7 @@ import io.quantumtrader.executor.order.Transition;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.watch.OrderWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -303,6 +304,19 @@ public final class OrderDesk {
   /** Orders submitted and not ended. */
   public int inFlight() {
     return byCorrelationId.size();
+  }
+
+  /** Submissions without an answer, for the watchdog. */
+  List<OrderWatch.Unresolved> unanswered() {
+    return live().stream()
+        .filter(LiveOrder::isUnresolved)
+        .map(order ->
+            new OrderWatch.Unresolved(
+                order.correlationId(),
+                order.clientOrderId(),
+                order.symbol(),
+                order.state().attempt().claimedAt()))
+        .toList();
   }
 
   /** Orders of which nobody knows whether the exchange has them. */

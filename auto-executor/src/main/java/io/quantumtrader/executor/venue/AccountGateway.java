@@ -1,10 +1,20 @@
 package io.quantumtrader.executor.venue;
 
+import java.time.Instant;
+
 /** Balances, positions, open orders and per-symbol account settings. */
 public interface AccountGateway {
 
   /** Reads balances, positions and open orders in one go; bounded and retried inside. */
   AccountOutcome account();
+
+  /**
+   * Every trade of the account on a symbol since an instant, whoever sent the order; bounded and
+   * retried inside.
+   */
+  default TradesOutcome trades(String symbol, Instant since) {
+    return new TradesOutcome.NotOffered();
+  }
 
   /**
    * Makes the account ready for an entry on the symbol: margin type and leverage. Done once per

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     offer it
  * @param availableMargin quote units free for new positions; null when the exchange does not offer
  *     it
+ * @param readAt our clock just before the exchange was asked
  */
 public record AccountSnapshot(
     @Nullable BigDecimal equity,

@@ -186,6 +186,7 @@ final class SimExecutor {
     }
     if (!takenOver.isEmpty() && !takenOver.equals(epoch)) {
       desk.letGo(id -> journal.load(id).isPresent(), life.scheduler.instant());
+      books.distrustPositions();
     }
     recovery.adopt();
     takenOver = epoch;

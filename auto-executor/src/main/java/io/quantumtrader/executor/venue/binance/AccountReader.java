@@ -6,6 +6,7 @@ import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +35,8 @@ final class AccountReader {
   }
 
   AccountOutcome read() {
+    // The time before the questions: what fills while they are answered may be in one of them only.
+    Instant askedAt = clock.localNow();
     try {
       JsonNode account =
           firstOffered(AccountEndpoint.ACCOUNT_V3, AccountEndpoint.ACCOUNT_V2).orElse(NOTHING);
@@ -45,7 +48,7 @@ final class AccountReader {
       List<OrderReport> orders = orders(firstOffered(AccountEndpoint.OPEN_ORDERS).orElse(NOTHING));
       return new AccountOutcome.Read(
           new AccountSnapshot(
-              balance.equity, balance.available, positions, orders, clock.localNow()));
+              balance.equity, balance.available, positions, orders, askedAt));
     } catch (NotRead failure) {
       return new AccountOutcome.Failed(String.valueOf(failure.getMessage()));
     }

@@ -16,6 +16,7 @@ import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.VenueObserver;
@@ -44,6 +45,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final AccountSetup setup;
   private final AccountReader account;
   private final OrderHistory history;
+  private final AccountTrades trades;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -73,6 +75,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.setup = new AccountSetup(api, connection.missing(), positionMode);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
     this.history = new OrderHistory(api, connection.missing());
+    this.trades = new AccountTrades(api, connection.missing());
   }
 
   @Override
@@ -82,6 +85,14 @@ public final class BinanceFuturesVenue implements Venue {
     UserDataStream stream = new UserDataStream(api, connection, listener, setup::forget);
     userData = stream;
     stream.start();
+  }
+
+  @Override
+  public void renewStream(String cause) {
+    UserDataStream stream = userData;
+    if (stream != null) {
+      stream.renew(cause);
+    }
   }
 
   @Override
@@ -189,6 +200,11 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public AccountOutcome account() {
     return account.read();
+  }
+
+  @Override
+  public TradesOutcome trades(String symbol, Instant since) {
+    return trades.since(symbol, since);
   }
 
   @Override

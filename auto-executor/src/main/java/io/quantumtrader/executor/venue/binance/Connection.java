@@ -32,8 +32,15 @@ record Connection(
 
   static Connection open(
       Settings.Binance settings, @Nullable String apiKey, VenueObserver observer) {
+    return open(settings, apiKey, observer, ExchangeClock.system());
+  }
+
+  static Connection open(
+      Settings.Binance settings,
+      @Nullable String apiKey,
+      VenueObserver observer,
+      ExchangeClock clock) {
     SecureRandom random = new SecureRandom();
-    ExchangeClock clock = ExchangeClock.system();
     BanGate gate = new BanGate(clock, observer);
     Redaction redaction = new Redaction(apiKey);
     BinanceHttp http =

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamConnection implements WebSocket.Listener {
 
   private static final int MAX_MESSAGE_CHARS = 1 << 20;
+  private static final Duration PING_AGAIN = Duration.ofSeconds(5);
 
   private final ExchangeClock clock;
   private final Redaction redaction;
@@ -29,6 +30,9 @@ final class StreamConnection implements WebSocket.Listener {
   private final long openedNanos;
   private volatile long lastHeardNanos;
   private volatile boolean answersPings;
+  private volatile boolean pingUnderWay;
+  private volatile long pingedNanos;
+  private volatile long askedSinceNanos;
   private volatile @Nullable WebSocket socket;
   private final CompletableFuture<WebSocket> opened = new CompletableFuture<>();
   private CompletableFuture<WebSocket> lastSend = opened;
@@ -62,8 +66,22 @@ final class StreamConnection implements WebSocket.Listener {
     enqueue(webSocket -> webSocket.sendText(text, true));
   }
 
+  /** Asks for a sign of life, and again while none comes. */
   void ping() {
+    long now = clock.nanos();
+    if (!pingUnderWay) {
+      askedSinceNanos = now;
+    } else if (now - pingedNanos < PING_AGAIN.toNanos()) {
+      return;
+    }
+    pingedNanos = now;
+    pingUnderWay = true;
     enqueue(webSocket -> webSocket.sendPing(ByteBuffer.allocate(0)));
+  }
+
+  /** How long it has been asked for a sign of life without giving one; zero when it is not. */
+  Duration unanswered() {
+    return pingUnderWay ? Duration.ofNanos(clock.nanos() - askedSinceNanos) : Duration.ZERO;
   }
 
   /** One send after the other: the JDK refuses a second one while the first is under way. */
@@ -157,6 +175,7 @@ final class StreamConnection implements WebSocket.Listener {
   }
 
   private void heard() {
+    pingUnderWay = false;
     lastHeardNanos = clock.nanos();
   }
 }
