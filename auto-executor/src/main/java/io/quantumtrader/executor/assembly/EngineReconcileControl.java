@@ -83,6 +83,8 @@ record EngineReconcileControl(Engine engine) implements ReconcileControl {
         books.inventory().holdings().stream()
             .map(held -> new Holding(held.symbol(), held.fills(), held.overlay(), held.total()))
             .toList(),
+        made.snapshot().walletBalance(),
+        books.walletOverlay(),
         made.missed().orElse(null));
   }
 

@@ -23,6 +23,8 @@ public interface ReconcileControl {
    * @param deferred symbols with an order or a fill under way, not compared
    * @param ordersBehind orders of ours of which the exchange knew more than was booked
    * @param foreignOrders orders we did not send, told of in this run, latest first, at most 100
+   * @param walletBalance quote units; null when the exchange does not offer it
+   * @param walletOverlay what moved in the wallet otherwise than by our fills, in this run
    * @param incomplete why not all orders and trades were looked at; null when they were
    */
   record Comparison(
@@ -33,6 +35,8 @@ public interface ReconcileControl {
       int ordersBehind,
       List<Foreign> foreignOrders,
       List<Holding> inventory,
+      @Nullable BigDecimal walletBalance,
+      BigDecimal walletOverlay,
       @Nullable String incomplete) {}
 
   /** Signed base units. */

@@ -206,6 +206,11 @@ public final class Bookkeeping implements CommitListener {
     return register.fillsOnly();
   }
 
+  /** What moved in the wallet otherwise than by our fills, in this run, quote units. */
+  public BigDecimal walletOverlay() {
+    return audit.walletOverlay();
+  }
+
   /** As the books have it. */
   public Inventory inventory() {
     Map<String, BigDecimal> totals = new TreeMap<>();

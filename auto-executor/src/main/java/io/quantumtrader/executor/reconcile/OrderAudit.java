@@ -53,6 +53,7 @@ final class OrderAudit implements AccountAudit {
   private final OrderRegister register;
   private final ForeignOrders foreign;
   private final ForeignTrades trades = new ForeignTrades();
+  private final WalletLedger wallet = new WalletLedger();
   private final Consumer<OrderReport> learn;
   private final Map<String, Instant> auditedUntil = new HashMap<>();
   private final Map<Long, Boolean> strangers = new HashMap<>();
@@ -99,8 +100,31 @@ final class OrderAudit implements AccountAudit {
     for (String symbol : symbols(snapshot)) {
       behind += trades(symbol, missed);
     }
+    wallet(snapshot);
     complete = missed.isEmpty();
     return new Findings(behind, missed.stream().findFirst());
+  }
+
+  private void wallet(AccountSnapshot snapshot) {
+    BigDecimal balance = snapshot.walletBalance();
+    if (balance == null || !register.isQuiet()) {
+      return;
+    }
+    wallet
+        .read(balance, register.cash())
+        .ifPresent(change ->
+            LOG.atInfo()
+                .addKeyValue("event", "BALANCE_MOVED")
+                .log(
+                    "the wallet moved by {} otherwise than by our fills (transfer, funding or"
+                        + " trades of others); {} in this run",
+                    change.toPlainString(),
+                    wallet.overlay().toPlainString()));
+  }
+
+  /** What moved in the wallet otherwise than by our fills, in this run, quote units. */
+  BigDecimal walletOverlay() {
+    return wallet.overlay();
   }
 
   /** Whether the latest look left nothing out. */

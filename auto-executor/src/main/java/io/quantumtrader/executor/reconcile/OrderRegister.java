@@ -33,6 +33,8 @@ public final class OrderRegister {
    *
    * @param orderId the exchange's; 0 while it is not known to have the order
    * @param executedQty base units, cumulative, as booked
+   * @param cash what it moved in the wallet: realised profit less the fees paid in the quote asset;
+   *     known once it has ended
    */
   public record Known(
       String clientOrderId,
@@ -41,9 +43,16 @@ public final class OrderRegister {
       Instant submittedAt,
       long orderId,
       BigDecimal executedQty,
+      BigDecimal cash,
       boolean done) {
 
-    Known progressed(long id, BigDecimal executed, boolean ended) {
+    Known ended(BigDecimal executed, BigDecimal moved) {
+      Known last = progressed(0, executed);
+      return new Known(
+          clientOrderId, symbol, side, submittedAt, orderId, last.executedQty, moved, true);
+    }
+
+    Known progressed(long id, BigDecimal executed) {
       return new Known(
           clientOrderId,
           symbol,
@@ -51,7 +60,8 @@ public final class OrderRegister {
           submittedAt,
           orderId == 0 ? id : orderId,
           executedQty.max(executed),
-          done || ended);
+          cash,
+          done);
     }
 
     BigDecimal signedQuantity() {
@@ -62,6 +72,7 @@ public final class OrderRegister {
   private final Map<String, Known> orders = new LinkedHashMap<>();
   private final Map<Long, String> byOrderId = new HashMap<>();
   private final Map<String, BigDecimal> forgotten = new TreeMap<>();
+  private BigDecimal forgottenCash = BigDecimal.ZERO;
   private boolean complete;
 
   /** The orders of the last runs are in it now. */
@@ -83,12 +94,32 @@ public final class OrderRegister {
           placed.plan().symbol(),
           placed.plan().side(),
           placed.state().attempt().claimedAt(),
-          known ->
-              known.progressed(
-                  progress == null ? 0 : progress.orderId(),
-                  progress == null ? BigDecimal.ZERO : progress.executedQty(),
-                  placed.state() instanceof OrderState.Done));
+          known -> taught(known, placed.state(), progress));
     }
+  }
+
+  private static Known taught(Known known, OrderState state, @Nullable Progress progress) {
+    Known reached =
+        progress == null ? known : known.progressed(progress.orderId(), progress.executedQty());
+    if (!(state instanceof OrderState.Done)) {
+      return reached;
+    }
+    return reached.ended(
+        reached.executedQty(),
+        progress == null
+            ? BigDecimal.ZERO
+            : cash(known.symbol(), progress.realizedPnl(), progress.fees(), progress.feeAsset()));
+  }
+
+  private static BigDecimal cash(
+      String symbol,
+      @Nullable BigDecimal realized,
+      @Nullable BigDecimal fees,
+      @Nullable String feeAsset) {
+    BigDecimal profit = realized == null ? BigDecimal.ZERO : realized;
+    return fees != null && feeAsset != null && symbol.endsWith(feeAsset)
+        ? profit.subtract(fees)
+        : profit;
   }
 
   /** Takes in an event that is durable; a submission is heard of before it is sent. */
@@ -96,11 +127,16 @@ public final class OrderRegister {
     switch (event.body()) {
       case EventBody.OrderSubmit _, EventBody.WouldSubmit _ -> put(event, known -> known);
       case EventBody.OrderResponse told ->
-          put(event, known -> known.progressed(told.orderId(), told.executedQty(), false));
+          put(event, known -> known.progressed(told.orderId(), told.executedQty()));
       case EventBody.OrderUpdate told ->
-          put(event, known -> known.progressed(told.orderId(), told.executedQty(), false));
+          put(event, known -> known.progressed(told.orderId(), told.executedQty()));
       case EventBody.OrderDone told ->
-          put(event, known -> known.progressed(0, told.executedQty(), true));
+          put(
+              event,
+              known ->
+                  known.ended(
+                      told.executedQty(),
+                      cash(known.symbol(), told.realizedPnl(), told.fees(), told.feeAsset())));
       case EventBody.CorrAssigned _,
           EventBody.IntentReceived _,
           EventBody.IntentRejected _,
@@ -131,7 +167,8 @@ public final class OrderRegister {
     Known after =
         step.apply(
             before == null
-                ? new Known(clientOrderId, symbol, side, at, 0, BigDecimal.ZERO, false)
+                ? new Known(
+                    clientOrderId, symbol, side, at, 0, BigDecimal.ZERO, BigDecimal.ZERO, false)
                 : before);
     orders.put(clientOrderId, after);
     if (after.orderId() != 0) {
@@ -150,6 +187,7 @@ public final class OrderRegister {
           orders.remove(old.clientOrderId());
           byOrderId.remove(old.orderId());
           forgotten.merge(old.symbol(), old.signedQuantity(), BigDecimal::add);
+          forgottenCash = forgottenCash.add(old.cash());
         });
   }
 
@@ -177,6 +215,16 @@ public final class OrderRegister {
         .map(Known::symbol)
         .distinct()
         .toList();
+  }
+
+  /** Whether an order of ours is under way, so that the wallet may move any time. */
+  synchronized boolean isQuiet() {
+    return orders.values().stream().allMatch(Known::done);
+  }
+
+  /** What our ended orders moved in the wallet, quote units. */
+  synchronized BigDecimal cash() {
+    return orders.values().stream().map(Known::cash).reduce(forgottenCash, BigDecimal::add);
   }
 
   /** What our fills alone add up to, signed base units by symbol; zeros are left out. */

@@ -282,6 +282,30 @@ class ReconciliationPropertyTest {
   }
 
   @Test
+  void moneyThatMovedOtherwiseIsToldOfOnceAndOnlyWhenItIsSeenTwice() {
+    forAll(random -> {
+      WalletLedger wallet = new WalletLedger();
+      BigDecimal balance = BigDecimal.valueOf(1_000 + random.nextInt(1_000));
+      BigDecimal own = BigDecimal.ZERO;
+      BigDecimal transfers = BigDecimal.ZERO;
+      BigDecimal told = BigDecimal.ZERO;
+      assertThat(wallet.read(balance, own)).isEmpty();
+      for (int step = 0; step < 20; step++) {
+        BigDecimal change = BigDecimal.valueOf(1 + random.nextInt(900), 2);
+        boolean byUs = random.nextBoolean();
+        balance = balance.add(change);
+        own = byUs ? own.add(change) : own;
+        transfers = byUs ? transfers : transfers.add(change);
+        assertThat(wallet.read(balance, own)).isEmpty();
+        told = told.add(wallet.read(balance, own).orElse(BigDecimal.ZERO));
+        assertThat(wallet.read(balance, own)).isEmpty();
+        assertThat(told).isEqualByComparingTo(transfers);
+      }
+      assertThat(wallet.overlay()).isEqualByComparingTo(transfers);
+    });
+  }
+
+  @Test
   void whatIsHeldIsFillsAndOverlayTogether() {
     Inventory inventory =
         Inventory.of(

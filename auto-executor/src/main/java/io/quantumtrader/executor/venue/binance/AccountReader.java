@@ -48,7 +48,7 @@ final class AccountReader {
       List<OrderReport> orders = orders(firstOffered(AccountEndpoint.OPEN_ORDERS).orElse(NOTHING));
       return new AccountOutcome.Read(
           new AccountSnapshot(
-              balance.equity, balance.available, positions, orders, askedAt));
+              balance.equity, balance.available, positions, orders, askedAt, balance.wallet));
     } catch (NotRead failure) {
       return new AccountOutcome.Failed(String.valueOf(failure.getMessage()));
     }
@@ -62,7 +62,7 @@ final class AccountReader {
     }
     BigDecimal available = totals.decimal("availableBalance");
     if (equity != null && available != null) {
-      return new Balance(equity, available);
+      return new Balance(equity, available, totals.decimal("totalWalletBalance"));
     }
     JsonNode balances =
         firstOffered(AccountEndpoint.BALANCE_V3, AccountEndpoint.BALANCE_V2).orElse(NOTHING);
@@ -71,10 +71,11 @@ final class AccountReader {
       if ("USDT".equals(asset.text("asset"))) {
         return new Balance(
             sum(asset.decimal("balance"), asset.decimal("crossUnPnl")),
-            asset.decimal("availableBalance"));
+            asset.decimal("availableBalance"),
+            asset.decimal("balance"));
       }
     }
-    return new Balance(equity, available);
+    return new Balance(equity, available, null);
   }
 
   private static @Nullable BigDecimal sum(@Nullable BigDecimal base, @Nullable BigDecimal change) {
@@ -119,7 +120,8 @@ final class AccountReader {
     return Optional.empty();
   }
 
-  private record Balance(@Nullable BigDecimal equity, @Nullable BigDecimal available) {}
+  private record Balance(
+      @Nullable BigDecimal equity, @Nullable BigDecimal available, @Nullable BigDecimal wallet) {}
 
   private static final class NotRead extends Exception {
 
