@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** One account with its own Redis, exchange and pair of executors, killed until it is judged. */
@@ -38,11 +39,18 @@ final class Bench {
    * What came of it.
    *
    * @param restarts from launch to readiness, of those that got there
+   * @param points named points at which an executor has ended itself
    */
-  record Result(int kills, int intents, Oracle.Findings findings, List<Duration> restarts) {
+  record Result(
+      int kills,
+      int intents,
+      Oracle.Findings findings,
+      List<Duration> restarts,
+      Set<String> points) {
 
     Result {
       restarts = List.copyOf(restarts);
+      points = Set.copyOf(points);
     }
   }
 
@@ -65,7 +73,12 @@ final class Bench {
         exchange.endFaults();
         Oracle.Findings findings = settle(first, second, bus, producer, exchange);
         findings.violations.addAll(campaign.surprises());
-        return new Result(campaign.kills(), producer.published(), findings, campaign.restarts());
+        return new Result(
+            campaign.kills(),
+            producer.published(),
+            findings,
+            campaign.restarts(),
+            campaign.pointsReached());
       }
     }
   }
@@ -113,6 +126,7 @@ final class Bench {
       if (findings.isClean() || System.nanoTime() - deadline > 0) {
         return findings;
       }
+      executor.cancelResting();
       Thread.sleep(POLL);
     }
   }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,7 @@ final class Campaign {
   private final PrintStream out;
   private final long seed;
   private final SplittableRandom dice;
+  private final Turns turns = new Turns(Round.POINTS);
   private final List<Duration> restarts = new ArrayList<>();
   private final Map<String, Integer> reached = new TreeMap<>();
   private final List<String> surprises = new ArrayList<>();
@@ -56,7 +58,7 @@ final class Campaign {
   void run(int wanted) throws InterruptedException {
     int told = 0;
     while (kills < wanted) {
-      play(Round.of(dice));
+      play(Round.of(dice, turns));
       if (kills / PROGRESS_EVERY > told) {
         told = kills / PROGRESS_EVERY;
         out.printf(
@@ -107,7 +109,9 @@ final class Campaign {
     if (diesWithin(executor, time)) {
       int code = executor.exitCode();
       if (code == KILLED && at != null) {
-        reached.merge(at.replaceAll(":.*", ""), 1, Integer::sum);
+        String point = at.replaceAll(":.*", "");
+        turns.reached(point);
+        reached.merge(point, 1, Integer::sum);
       } else {
         surprises.add("an executor ended by itself with code " + code);
       }
@@ -126,7 +130,7 @@ final class Campaign {
       if (executor.diesWithin(left.compareTo(CLEAR_EVERY) < 0 ? left : CLEAR_EVERY)) {
         return true;
       }
-      executor.clearHalts();
+      executor.operate();
     }
     return executor.diesWithin(Duration.ZERO);
   }
@@ -138,6 +142,11 @@ final class Campaign {
   /** Ends of a process that nobody asked for. */
   List<String> surprises() {
     return surprises;
+  }
+
+  /** Named points at which an executor has ended itself. */
+  Set<String> pointsReached() {
+    return turns.reached();
   }
 
   /** From launch to readiness, of those that got there. */

@@ -44,7 +44,10 @@ public final class Chaos {
 
   private static int run(List<String> arguments, PrintStream out) {
     try {
-      return new Chaos(ChaosOptions.parse(arguments), out).run() ? EXIT_CLEAN : EXIT_BROKEN;
+      ChaosOptions options = ChaosOptions.parse(arguments);
+      boolean clean =
+          options.inFlight() > 0 ? InFlightDrill.run(options, out) : new Chaos(options, out).run();
+      return clean ? EXIT_CLEAN : EXIT_BROKEN;
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage());
       return EXIT_USAGE;
@@ -104,13 +107,14 @@ public final class Chaos {
     results.forEach(result -> found.add(result.findings()));
     List<Duration> restarts =
         results.stream().flatMap(result -> result.restarts().stream()).sorted().toList();
+    List<String> missed = Turns.missing(Round.POINTS, results.stream().map(Bench.Result::points));
     Stream.of(found.lost, found.duplicates, found.stuck, found.violations)
         .flatMap(cases -> cases.stream().limit(SHOWN))
         .forEach(out::println);
     out.printf(
         "kills %d, intents %d, orders %d, lost %d, duplicates %d, stuck %d, other violations %d,"
             + " worst time to resolution %d ms, restart to readiness median %d ms, seed %d,"
-            + " benches %d%n",
+            + " benches %d, points reached %d of %d%s%n",
         results.stream().mapToInt(Bench.Result::kills).sum(),
         results.stream().mapToInt(Bench.Result::intents).sum(),
         found.orders,
@@ -121,7 +125,10 @@ public final class Chaos {
         found.worst.toMillis(),
         restarts.isEmpty() ? 0 : restarts.get(restarts.size() / 2).toMillis(),
         options.seed(),
-        options.benches());
+        options.benches(),
+        Round.POINTS.size() - missed.size(),
+        Round.POINTS.size(),
+        missed.isEmpty() ? "" : ", not " + String.join(" ", missed));
     return found.isClean();
   }
 }

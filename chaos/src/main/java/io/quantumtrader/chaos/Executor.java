@@ -5,18 +5,27 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One executor by its instance name: started and killed many times, the same one each time. */
 final class Executor implements AutoCloseable {
 
   private static final String TOKEN = "chaos-operator-token";
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final String AT_THE_EXCHANGE = "OPEN";
   private static final Duration POLL = Duration.ofMillis(40);
   private static final List<String> WAITING =
       List.of("STARTING", "NOT_RECONCILED", "JOURNAL_UNAVAILABLE", "VENUE_UNREACHABLE");
+
+  private static final Set<String> UNRESOLVED = Set.of("SUBMITTING", "UNKNOWN");
+  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   private final String name;
   private final int port = Workbench.freePort();
@@ -138,6 +147,32 @@ final class Executor implements AutoCloseable {
     }
   }
 
+  /** What a person has to do in such a run. */
+  void operate() throws InterruptedException {
+    clearHalts();
+    cancelResting();
+  }
+
+  /**
+   * Asks for the end of every order the exchange is known to have; does nothing when nobody
+   * answers.
+   */
+  void cancelResting() throws InterruptedException {
+    try {
+      HttpResponse<String> open = http.get(uri("/api/v1/orders?state=open&limit=500"));
+      if (open.statusCode() == 200) {
+        for (JsonNode order : JSON.readTree(open.body()).path("orders")) {
+          if (order.path("state").asString().equals(AT_THE_EXCHANGE)) {
+            String id = order.path("correlation_id").asString();
+            http.post(uri("/api/v1/orders/" + id + "/cancel"), "{\"by\":\"chaos\"}", TOKEN);
+          }
+        }
+      }
+    } catch (IOException dead) {
+      // Killed meanwhile.
+    }
+  }
+
   boolean diesWithin(Duration time) throws InterruptedException {
     return running().endsWithin(time);
   }
@@ -152,6 +187,22 @@ final class Executor implements AutoCloseable {
 
   boolean terminate(Duration patience) throws InterruptedException {
     return running().terminate(patience);
+  }
+
+  /** Correlation ids of the orders it lists without knowing their outcome. */
+  Set<String> unresolved() throws InterruptedException {
+    try {
+      Set<String> ids = new HashSet<>();
+      String orders = http.get(uri("/api/v1/orders?state=open&limit=500")).body();
+      for (JsonNode order : JSON.readTree(orders).path("orders")) {
+        if (UNRESOLVED.contains(order.path("state").asString())) {
+          ids.add(order.path("correlation_id").asString());
+        }
+      }
+      return ids;
+    } catch (IOException e) {
+      throw new ChaosException(name + " does not answer: " + e.getMessage(), e);
+    }
   }
 
   private ChildJvm running() {

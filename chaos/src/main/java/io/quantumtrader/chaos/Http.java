@@ -23,6 +23,15 @@ final class Http implements AutoCloseable {
     return send(HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  HttpResponse<String> post(URI uri, String json, String token)
+      throws IOException, InterruptedException {
+    return send(
+        HttpRequest.newBuilder(uri)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(json)));
+  }
+
   HttpResponse<String> delete(URI uri, String token) throws IOException, InterruptedException {
     return send(HttpRequest.newBuilder(uri).header("Authorization", "Bearer " + token).DELETE());
   }

@@ -108,13 +108,14 @@ final class Producer implements Runnable {
           "{\"symbol\":\"%s\",\"action\":\"CLOSE\",\"timestamp\":\"%s\"}", symbol, Instant.now());
     }
     if (kind < 55) {
-      BigDecimal crossing = at % 2 == 0 ? new BigDecimal("1.03") : new BigDecimal("0.97");
+      boolean rests = kind >= 45;
+      BigDecimal offset = new BigDecimal(at % 2 == 0 == rests ? "0.97" : "1.03");
       return entry(
           "{\"symbol\":\"%s\",\"action\":\"%s\",\"position_size_usd\":250,\"order_type\":\"LIMIT\","
               + "\"limit_price\":\"%s\",\"time_in_force\":\"%s\",\"confidence\":0.9,\"timestamp\":\"%s\"}",
           symbol,
           side,
-          price(symbol).multiply(crossing).round(new MathContext(4)).toPlainString(),
+          price(symbol).multiply(offset).round(new MathContext(4)).toPlainString(),
           kind < 45 ? "IOC" : "GTC",
           Instant.now());
     }

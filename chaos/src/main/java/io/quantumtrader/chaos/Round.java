@@ -75,29 +75,31 @@ record Round(
   private static final List<String> OTHER_FAULTS =
       List.of("STREAM_DROP", "STREAM_DUPLICATE", "STREAM_REORDER", "STREAM_CUT", "QUERY_LAG");
 
-  /** A round of the given dice; the same dice give the same round. */
-  static Round of(SplittableRandom dice) {
+  /** A round of the given dice and turns; the same of both give the same round. */
+  static Round of(SplittableRandom dice, Turns turns) {
     int way = dice.nextInt(100);
     boolean second = dice.nextInt(100) < 10;
-    String crashAt = way < 65 ? point(dice) : null;
+    String crashAt = way < 65 ? time(turns.next(), turns, dice) : null;
     boolean faulty = dice.nextInt(100) < 50 || crashAt != null && crashAt.contains("lookup");
     return new Round(
         crashAt,
         way >= 85 ? Duration.ofMillis(dice.nextInt(300, 4_000)) : null,
-        crashAt != null ? POINT_PATIENCE : Duration.ofMillis(dice.nextInt(2_000)),
+        crashAt != null ? patience(crashAt) : Duration.ofMillis(dice.nextInt(2_000)),
         faulty ? fault(dice) : null,
         dice.nextInt(100) < 8,
-        second ? point(dice) : null);
+        second ? time(POINTS.get(dice.nextInt(POINTS.size())), turns, dice) : null);
   }
 
-  private static String point(SplittableRandom dice) {
-    String point = POINTS.get(dice.nextInt(POINTS.size()));
-    if (point.contains("cancel") && dice.nextInt(8) > 0) {
-      // Only an operator cancels, so that most of these would wait in vain.
-      point = "after_claim";
-    }
+  /** Only an operator cancels, and only what has come to rest. */
+  private static Duration patience(String crashAt) {
+    return crashAt.contains("cancel") ? POINT_PATIENCE.multipliedBy(3) : POINT_PATIENCE;
+  }
+
+  /** A point that has not been reached yet is taken at once, later it may be passed before. */
+  private static String time(String point, Turns turns, SplittableRandom dice) {
     int nth = 1 + dice.nextInt(3) * dice.nextInt(2);
-    return point + ":" + (ONCE_A_START.contains(point) ? 1 : nth);
+    boolean first = ONCE_A_START.contains(point) || !turns.isReached(point);
+    return point + ":" + (first ? 1 : nth);
   }
 
   private static String fault(SplittableRandom dice) {

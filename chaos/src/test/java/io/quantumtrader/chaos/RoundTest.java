@@ -54,8 +54,17 @@ class RoundTest {
     assertThat(rounds).anyMatch(round -> round.fault() != null);
   }
 
+  /** Two of three rounds end at a point: fifty of them are more than one at each. */
+  @Test
+  void fiftyRoundsTakeEveryPoint() {
+    assertThat(rounds(3).limit(50).map(Round::crashAt).filter(Objects::nonNull))
+        .extracting(at -> at.replaceAll(":.*", ""))
+        .containsAll(Round.POINTS);
+  }
+
   private static Stream<Round> rounds(long seed) {
     SplittableRandom dice = new SplittableRandom(seed);
-    return Stream.generate(() -> Round.of(dice)).limit(400);
+    Turns turns = new Turns(Round.POINTS);
+    return Stream.generate(() -> Round.of(dice, turns)).limit(400);
   }
 }

@@ -52,7 +52,7 @@ public final class Books {
   }
 
   /** What was booked of positions may be old: somebody else has led. */
-  void distrustPositions() {
+  public void distrustPositions() {
     update(Portfolio::distrustPositions);
   }
 
@@ -77,7 +77,7 @@ public final class Books {
   }
 
   /** Base units held, signed; empty while the symbol has never been compared in a quiet moment. */
-  Optional<BigDecimal> position(String symbol) {
+  public Optional<BigDecimal> position(String symbol) {
     return writing(books -> books.comparedPosition(symbol));
   }
 

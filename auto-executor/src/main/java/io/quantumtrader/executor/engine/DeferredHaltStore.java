@@ -22,11 +22,11 @@ final class DeferredHaltStore implements HaltStore {
   }
 
   @Override
-  public void save(List<Halt> active, List<EventBody> changes) {
+  public void save(List<Halt> active, List<EventBody> changes, long savedBefore) {
     HaltStore real = store;
     if (real == null) {
       throw new IllegalStateException("expected a journal, was not yet connected");
     }
-    real.save(active, changes);
+    real.save(active, changes, savedBefore);
   }
 }

@@ -7,7 +7,6 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
@@ -73,7 +72,6 @@ public final class Engine {
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
-  private volatile Lease.@Nullable Epoch takenOver;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
 
@@ -84,7 +82,7 @@ public final class Engine {
       Journal journal,
       JournalWatch watch,
       OrderDesk desk,
-      Recovery recovery,
+      TakeOver takeOver,
       IntentLoop loop) {}
 
   public Engine(
@@ -147,8 +145,8 @@ public final class Engine {
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     every(Duration.ofMillis(250), "stream-watch", bookkeeping::watchStream);
-    await("adopting the orders of the last run", () -> adopt(assembled));
-    await("reading the account", bookkeeping::run);
+    await("adopting the orders of the last run", assembled.takeOver()::adopt);
+    await("reading the account", assembled.takeOver()::run);
     if (stopping) {
       return;
     }
@@ -156,7 +154,7 @@ public final class Engine {
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
-    every(Duration.ofSeconds(1), "orphan-sweep", () -> adopt(assembled));
+    every(Duration.ofSeconds(1), "orphan-sweep", assembled.takeOver()::run);
     every(
         Duration.ofMinutes(1),
         "durability-watch",
@@ -252,9 +250,23 @@ public final class Engine {
         redis,
         lease,
         journal,
-        new JournalWatch(redis, lease, halts, loop::trouble, clock),
+        new JournalWatch(
+            redis,
+            lease,
+            halts,
+            loop::trouble,
+            () -> bookkeeping.startAfresh("leading anew, not yet compared with the exchange"),
+            clock),
         desk,
-        new Recovery(journal, desk, books),
+        new TakeOver(
+            lease,
+            journal,
+            desk,
+            new Recovery(journal, desk, books),
+            books,
+            bookkeeping,
+            crashPoints,
+            clock),
         loop);
   }
 
@@ -288,43 +300,10 @@ public final class Engine {
     return true;
   }
 
-  /** Whether the orders in flight under the present lead are all looked after here. */
+  /** Whether orders and account are known here as they are under the present lead. */
   private boolean isTakenOver() {
     Parts assembled = parts;
-    return assembled != null
-        && takenOver != null
-        && assembled.lease().epoch().filter(takenOver::equals).isPresent();
-  }
-
-  /**
-   * Looks after every order in flight that nobody here looks after. After a change of hands all of
-   * them are read again, before the first intent is: gates that do not know them would let too much
-   * through.
-   *
-   * @return whether that is so for the present lead
-   */
-  private boolean adopt(Parts assembled) {
-    Optional<Lease.Epoch> epoch = assembled.lease().epoch();
-    if (epoch.isEmpty()) {
-      return false;
-    }
-    if (!epoch.get().equals(takenOver)) {
-      crashPoints.reach(CrashPoint.BEFORE_ADOPT);
-    }
-    if (takenOver != null && !epoch.get().equals(takenOver)) {
-      Journal journal = assembled.journal();
-      assembled.desk().letGo(id -> journal.load(id).isPresent(), clock.instant());
-      books.distrustPositions();
-    }
-    if (assembled.recovery().adopt() > 0) {
-      crashPoints.reach(CrashPoint.AFTER_ADOPT);
-    }
-    assembled.recovery().restore();
-    if (!epoch.get().equals(takenOver)) {
-      bookkeeping.readBack(assembled.journal());
-    }
-    takenOver = epoch.get();
-    return true;
+    return assembled != null && assembled.takeOver().isComplete();
   }
 
   private void await(String what, Supplier<Boolean> step) {

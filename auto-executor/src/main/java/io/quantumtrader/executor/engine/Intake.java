@@ -223,7 +223,9 @@ final class Intake {
   }
 
   private static EventBody repetition(InboundResult inbound, JournalRecord known) {
-    if (inbound.identity().fingerprint().equals(known.fingerprint())) {
+    // What was put away unread has no known content, so none to differ from.
+    if (inbound.identity().fingerprint().equals(known.fingerprint())
+        || known.fingerprint().equals(IntentIdentity.UNREAD)) {
       return duplicate(known);
     }
     return switch (inbound) {
@@ -261,22 +263,22 @@ final class Intake {
     };
   }
 
-  /** Pending, but deleted or trimmed: the content can never be known. */
-  void lost(Entry entry, IntentIdentity identity) {
-    putAway(
-        entry,
-        identity,
-        new EventBody.IntentLost("entry " + entry.id() + " was deleted or trimmed while pending"));
+  /** Puts away what cannot be read: deleted or trimmed while pending, or a danger to its reader. */
+  void putAwayUnread(Entry entry, IntentIdentity identity) {
+    EventBody lost =
+        new EventBody.IntentLost("entry " + entry.id() + " was deleted or trimmed while pending");
+    putAway(entry, identity, null, entry.isLost() ? lost : poison(entry));
   }
 
   /** Delivered again and again without an outcome: something in it stops whoever handles it. */
-  void park(Entry entry, IntentIdentity identity) {
-    putAway(
-        entry,
-        identity,
-        new EventBody.IntentRejected(
-            RejectReason.REJECT_POISON,
-            "expected an outcome by now, was delivery " + entry.deliveries() + " without one"));
+  void park(Entry entry, InboundResult inbound) {
+    putAway(entry, inbound.identity(), symbol(inbound), poison(entry));
+  }
+
+  private static EventBody poison(Entry entry) {
+    return new EventBody.IntentRejected(
+        RejectReason.REJECT_POISON,
+        "expected an outcome by now, was delivery " + entry.deliveries() + " without one");
   }
 
   /** Its story has been told already; only the entry is still pending. */
@@ -284,16 +286,17 @@ final class Intake {
     commit(entry, known.next(known.seq(), known.content()), List.of(), Market.FUTURES);
   }
 
-  private void putAway(Entry entry, IntentIdentity identity, EventBody terminal) {
+  private void putAway(
+      Entry entry, IntentIdentity identity, @Nullable String symbol, EventBody terminal) {
     try {
       Optional<JournalRecord> known = journal.load(identity.correlationId());
       if (known.isEmpty()) {
-        refuse(entry, identity, null, null, terminal);
+        refuse(entry, identity, null, symbol, terminal);
       } else if (known.get().intentId().equals(entry.id())) {
         acknowledge(entry, known.get());
       } else {
         // Another delivery's story: this one needs an ending of its own.
-        again(entry, null, terminal, known.get());
+        again(entry, symbol, terminal, known.get());
       }
     } catch (JournalUnavailable e) {
       halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));

@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.lettuce.core.RedisException;
 import io.quantumtrader.executor.intent.InboundResult;
+import io.quantumtrader.executor.intent.IntentIdentity;
 import io.quantumtrader.executor.intent.IntentReader;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
@@ -11,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,6 +45,11 @@ final class IntentLoop implements Runnable {
 
   /** Delivered more often than this without an outcome, an entry is parked. */
   private static final long DELIVERIES_BOUND = 5;
+
+  /**
+   * Delivered more often than this, it is parked without being read: reading it may be what fails.
+   */
+  private static final long READINGS_BOUND = 10;
 
   private static final int SPARED_BOUND = 4_096;
   private static final String FROM_START = "-";
@@ -194,18 +199,22 @@ final class IntentLoop implements Runnable {
   }
 
   private void deliver(Entry entry) {
-    String symbol = NO_SYMBOL;
-    Runnable work;
-    if (entry.isLost()) {
-      work = () -> intake.lost(entry, reader.identityUnread(streamName, entry.id(), Map.of()));
-    } else if (entry.deliveries() > DELIVERIES_BOUND) {
-      work =
-          () -> intake.park(entry, reader.identityUnread(streamName, entry.id(), entry.fields()));
-    } else {
-      InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
-      symbol = symbol(inbound);
-      work = () -> intake.take(entry, inbound);
+    if (entry.isLost() || entry.deliveries() > READINGS_BOUND) {
+      IntentIdentity identity = reader.identityUnread(streamName, entry.id(), entry.fields());
+      hand(NO_SYMBOL, entry, () -> intake.putAwayUnread(entry, identity));
+      return;
     }
+    InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
+    // On its symbol's lane even when it is parked: a repetition must not overtake its original.
+    hand(
+        symbol(inbound),
+        entry,
+        entry.deliveries() > DELIVERIES_BOUND
+            ? () -> intake.park(entry, inbound)
+            : () -> intake.take(entry, inbound));
+  }
+
+  private void hand(String symbol, Entry entry, Runnable work) {
     lanes.deliver(symbol, () -> handle(entry, work));
   }
 

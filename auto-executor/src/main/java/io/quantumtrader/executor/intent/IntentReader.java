@@ -57,7 +57,7 @@ public final class IntentReader {
    * else stream and entry id.
    */
   public IntentIdentity identityUnread(String stream, String entryId, Map<String, String> fields) {
-    return new Identities(stream, entryId, fields, null).identity(Fingerprint.ofFields(fields));
+    return new Identities(stream, entryId, fields, null).identity(IntentIdentity.UNREAD);
   }
 
   private static InboundResult valid(

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,23 +27,28 @@ public final class JournalWatch implements Runnable {
   private final Lease lease;
   private final Halts halts;
   private final Supplier<Optional<String>> obstacle;
+  private final Runnable leadTaken;
   private final InstantSource clock;
   private Instant renewAt = Instant.MIN;
+  private Lease.@Nullable Epoch led;
   private volatile boolean reachable = true;
 
   /**
    * @param obstacle why intents cannot be read although Redis answers here; empty = none
+   * @param leadTaken told of each new epoch, before the lead counts
    */
   public JournalWatch(
       RedisCommands<String, String> redis,
       Lease lease,
       Halts halts,
       Supplier<Optional<String>> obstacle,
+      Runnable leadTaken,
       InstantSource clock) {
     this.redis = redis;
     this.lease = lease;
     this.halts = halts;
     this.obstacle = obstacle;
+    this.leadTaken = leadTaken;
     this.clock = clock;
   }
 
@@ -95,6 +101,10 @@ public final class JournalWatch implements Runnable {
               HaltReason.JOURNAL_NOT_DURABLE,
               "the journal was emptied while this process led: compare the account with what you"
                   + " expect before you clear this");
+        }
+        if (!leader.epoch().equals(led)) {
+          leadTaken.run();
+          led = leader.epoch();
         }
         halts.clear(HaltReason.NOT_LEADER, "leading with epoch " + leader.epoch().value());
       }

@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -34,6 +35,7 @@ public final class RedisHaltStore implements HaltStore {
   private final Mode mode;
   private final InstantSource clock;
   private final Consumer<ExecutionEvent> announced;
+  private final String saved = Keys.HALT + ":saved:" + UUID.randomUUID();
   private final Script script = Script.named("halt", ScriptOutputType.INTEGER);
 
   /**
@@ -76,12 +78,12 @@ public final class RedisHaltStore implements HaltStore {
   }
 
   @Override
-  public void save(List<Halt> active, List<EventBody> changes) {
+  public void save(List<Halt> active, List<EventBody> changes, long savedBefore) {
     List<String> arguments = new ArrayList<>();
     List<String> fields = fields(active);
     arguments.add(Integer.toString(fields.size()));
     arguments.addAll(fields);
-    arguments.add(STREAM_BOUND);
+    arguments.addAll(List.of(STREAM_BOUND, Long.toString(savedBefore)));
     Instant now = clock.instant();
     List<ExecutionEvent> events = changes.stream().map(change -> event(change, now)).toList();
     for (ExecutionEvent event : events) {
@@ -92,7 +94,7 @@ public final class RedisHaltStore implements HaltStore {
         arguments.add(value);
       });
     }
-    Long written = script.call(redis, List.of(Keys.HALT, executionStream), arguments);
+    Long written = script.call(redis, List.of(Keys.HALT, executionStream, saved), arguments);
     if (written != fields.size() / 2) {
       throw new IllegalStateException(
           "expected " + fields.size() / 2 + " fields in the halt hash, was " + written);

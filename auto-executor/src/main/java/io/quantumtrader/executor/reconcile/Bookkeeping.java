@@ -96,8 +96,24 @@ public final class Bookkeeping implements CommitListener {
     foreign.use(remembered);
   }
 
-  /** Reads which orders are ours; another instance may have sent some of them. */
-  public void readBack(Journal journal) {
+  /** Somebody else may have traded: nothing is compared any more. */
+  public void startAfresh(String why) {
+    reconciler.startAfresh(why);
+  }
+
+  /**
+   * Reads which orders are ours and compares with the exchange, when the account begins to be this
+   * instance's to look after and its orders in flight are known.
+   *
+   * @return whether it could be compared
+   */
+  public boolean takeOver(Journal journal) {
+    readBack(journal);
+    return compare();
+  }
+
+  /** Another instance may have sent some of them. */
+  private void readBack(Journal journal) {
     for (String id : journal.recentlyDone(READ_BACK)) {
       journal.load(id).ifPresent(register::remember);
     }
@@ -159,9 +175,10 @@ public final class Bookkeeping implements CommitListener {
 
   /** One comparison with the exchange, if the account is ours to look after. */
   public boolean run() {
-    if (!leads.getAsBoolean()) {
-      return false;
-    }
+    return leads.getAsBoolean() && compare();
+  }
+
+  private boolean compare() {
     Instant before = reconciler.readAt();
     Instant exchangeTime = venue.exchangeNow();
     boolean made = reconciler.run();

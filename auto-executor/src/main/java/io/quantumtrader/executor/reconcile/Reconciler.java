@@ -41,7 +41,6 @@ public final class Reconciler {
   private final AtomicInteger asked = new AtomicInteger();
   private final ConcurrentLinkedQueue<CompletableFuture<Pass>> waiting =
       new ConcurrentLinkedQueue<>();
-  private volatile boolean reconciled;
   private volatile Instant readAt = Instant.MIN;
   private volatile Set<String> differing = Set.of();
 
@@ -77,6 +76,17 @@ public final class Reconciler {
     this.halts = halts;
     this.audit = audit;
     this.lookAgain = lookAgain;
+  }
+
+  /**
+   * Somebody else may have traded: what the books hold is not compared any more, and entries are
+   * held until it is.
+   *
+   * @param why for people
+   */
+  public void startAfresh(String why) {
+    halts.set(HaltReason.NOT_RECONCILED, why);
+    books.distrustPositions();
   }
 
   /**
@@ -137,7 +147,6 @@ public final class Reconciler {
   }
 
   private void compared(AccountSnapshot snapshot, Reconciliation found) {
-    reconciled = true;
     halts.clear(HaltReason.NOT_RECONCILED, Halt.ACCOUNT, "account read");
     hold(found);
     for (Drift drift : found.takenOver()) {
@@ -207,10 +216,6 @@ public final class Reconciler {
     return "position %s: the exchange has %s, the books had %s"
         .formatted(
             drift.symbol(), drift.theirs().toPlainString(), drift.ours().toPlainString());
-  }
-
-  public boolean isReconciled() {
-    return reconciled;
   }
 
   /** Just before the exchange was last asked with success, on our clock. */

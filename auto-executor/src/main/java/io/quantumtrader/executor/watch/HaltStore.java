@@ -11,7 +11,10 @@ public interface HaltStore {
 
   /**
    * Writes the halts in force and appends what changed to the execution stream, in one step. Throws
-   * when it cannot; the caller tries again.
+   * when it cannot, or does not know whether it did; the caller tries again with the same changes,
+   * perhaps followed by more, and none is appended twice.
+   *
+   * @param savedBefore how many changes this process has saved before these
    */
-  void save(List<Halt> active, List<EventBody> changes);
+  void save(List<Halt> active, List<EventBody> changes, long savedBefore);
 }

@@ -24,6 +24,7 @@ public final class Halts {
   private final List<EventBody> unwritten = new ArrayList<>();
   private volatile List<Halt> active = List.of();
   private boolean dirty;
+  private long saved;
 
   public Halts(InstantSource clock, HaltStore store) {
     this.clock = clock;
@@ -108,7 +109,8 @@ public final class Halts {
     if (!dirty) {
       return;
     }
-    store.save(active, List.copyOf(unwritten));
+    store.save(active, List.copyOf(unwritten), saved);
+    saved += unwritten.size();
     unwritten.clear();
     dirty = false;
   }

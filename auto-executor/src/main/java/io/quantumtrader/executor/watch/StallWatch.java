@@ -2,7 +2,9 @@ package io.quantumtrader.executor.watch;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ public final class StallWatch implements Runnable {
   private final Supplier<Duration> longestStep;
   private final BooleanSupplier mayWait;
   private final ThreadDump dump;
+  private final LongSupplier nanoTime;
+  private final Executor virtualThreads;
   private final Loops.Pulse carriers;
   private final Loops.Pulse lanes;
   private volatile long probedAtNanos;
@@ -43,10 +47,32 @@ public final class StallWatch implements Runnable {
    */
   public StallWatch(
       Loops loops, Supplier<Duration> longestStep, BooleanSupplier mayWait, ThreadDump dump) {
+    this(
+        loops,
+        longestStep,
+        mayWait,
+        dump,
+        System::nanoTime,
+        probe -> Thread.ofVirtual().name("carrier-probe").start(probe));
+  }
+
+  /**
+   * @param nanoTime as {@link System#nanoTime()}
+   * @param virtualThreads runs what it is given once a carrier is free
+   */
+  StallWatch(
+      Loops loops,
+      Supplier<Duration> longestStep,
+      BooleanSupplier mayWait,
+      ThreadDump dump,
+      LongSupplier nanoTime,
+      Executor virtualThreads) {
     this.loops = loops;
     this.longestStep = longestStep;
     this.mayWait = mayWait;
     this.dump = dump;
+    this.nanoTime = nanoTime;
+    this.virtualThreads = virtualThreads;
     this.carriers = loops.register("carriers", PROBE_BUDGET);
     this.lanes = loops.register("lanes", LANE_BUDGET);
   }
@@ -70,11 +96,11 @@ public final class StallWatch implements Runnable {
     if (!probing) {
       starvationSaid = false;
       probing = true;
-      probedAtNanos = System.nanoTime();
-      Thread.ofVirtual().name("carrier-probe").start(this::arrived);
+      probedAtNanos = nanoTime.getAsLong();
+      virtualThreads.execute(this::arrived);
       return;
     }
-    Duration waiting = Duration.ofNanos(System.nanoTime() - probedAtNanos);
+    Duration waiting = Duration.ofNanos(nanoTime.getAsLong() - probedAtNanos);
     if (waiting.compareTo(PROBE_BOUND) > 0 && !starvationSaid) {
       starvationSaid = true;
       LOG.atWarn()

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -21,11 +22,20 @@ public final class TimedLock {
   private final ReentrantLock lock = new ReentrantLock();
   private final AtomicLong longestNanos = new AtomicLong();
   private final String name;
+  private final LongSupplier nanoTime;
   private volatile @Nullable Held held;
   private long holds;
 
   public TimedLock(String name) {
+    this(name, System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime as {@link System#nanoTime()}
+   */
+  TimedLock(String name, LongSupplier nanoTime) {
     this.name = name;
+    this.nanoTime = nanoTime;
   }
 
   public String name() {
@@ -35,13 +45,13 @@ public final class TimedLock {
   /** Does the work while nobody else holds the lock. */
   public <T> T holding(Supplier<T> work) {
     lock.lock();
-    long sinceNanos = System.nanoTime();
+    long sinceNanos = nanoTime.getAsLong();
     held = new Held(Thread.currentThread(), sinceNanos, ++holds);
     try {
       return work.get();
     } finally {
       held = null;
-      longestNanos.accumulateAndGet(System.nanoTime() - sinceNanos, Math::max);
+      longestNanos.accumulateAndGet(nanoTime.getAsLong() - sinceNanos, Math::max);
       lock.unlock();
     }
   }
@@ -54,7 +64,7 @@ public final class TimedLock {
         : Optional.of(
             new Hold(
                 now.holder(),
-                Duration.ofNanos(System.nanoTime() - now.sinceNanos()),
+                Duration.ofNanos(nanoTime.getAsLong() - now.sinceNanos()),
                 now.number()));
   }
 

@@ -12,17 +12,20 @@ import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.venue.Venue;
-import io.quantumtrader.executor.venue.VenueListener;
+import io.quantumtrader.executor.watch.Halts;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,25 +36,43 @@ class AroundTest {
   private final List<Object> happened = new ArrayList<>();
   private final CrashPoints recorder = happened::add;
 
+  /** A new kind of effect does not compile without a line in Around; this says what it may be. */
   @Test
-  void everyEffectThatLeavesTheProcessHasItsPoints() {
-    Set<String> withPoints =
-        Arrays.stream(Around.class.getDeclaredFields())
-            .filter(field -> field.getType() == Around.class)
-            .map(field -> field.getName())
-            .collect(Collectors.toSet());
-    Set<Class<?>> effects = Set.of(Effect.class.getPermittedSubclasses());
+  void everyEffectThatLeavesTheProcessHasItsPoints() throws ReflectiveOperationException {
+    for (Class<?> kind : Effect.class.getPermittedSubclasses()) {
+      Constructor<?> constructor = kind.getDeclaredConstructors()[0];
+      Object[] parts =
+          Arrays.stream(constructor.getParameterTypes()).map(AroundTest::nothing).toArray();
 
-    assertThat(effects)
-        .as("a new effect needs its points in Around, and a line in this test")
-        .containsExactlyInAnyOrder(
-            Effect.Append.class,
-            Effect.Send.class,
-            Effect.LookUp.class,
-            Effect.ReadFills.class,
-            Effect.Cancel.class,
-            Effect.Violation.class);
-    assertThat(withPoints).contains("SETTLE", "SEND", "LOOKUP", "FILLS", "CANCEL");
+      assertThat(Around.of((Effect) constructor.newInstance(parts)).isPresent())
+          .as(kind.getSimpleName())
+          .isEqualTo(kind != Effect.Violation.class);
+    }
+  }
+
+  /** Another way out of the desk would be one without points. */
+  @Test
+  void theDeskHasNoWayOutButTheJournalAndTheExchange() {
+    assertThat(fieldTypes(OrderDesk.class))
+        .containsOnly(
+            Map.class,
+            Settlement.class,
+            Venue.class,
+            LookUps.class,
+            Books.class,
+            Tasks.class,
+            Lanes.class,
+            CommitListener.class,
+            Violations.class,
+            InstantSource.class);
+    assertThat(fieldTypes(Settlement.class)).containsOnly(Journal.class, Halts.class, Tasks.class);
+    assertThat(fieldTypes(LookUps.class)).containsOnly(Venue.class, Books.class);
+  }
+
+  private static Stream<Class<?>> fieldTypes(Class<?> part) {
+    return Arrays.stream(part.getDeclaredFields())
+        .filter(field -> !Modifier.isStatic(field.getModifiers()))
+        .map(Field::getType);
   }
 
   @ParameterizedTest
@@ -59,21 +80,23 @@ class AroundTest {
   void everyPointIsOneSideOfAnEffectOrBetweenTwo(CrashPoint point) {
     Set<CrashPoint> between =
         EnumSet.of(CrashPoint.AFTER_READ, CrashPoint.BEFORE_ADOPT, CrashPoint.AFTER_ADOPT);
-    Set<CrashPoint> around =
-        Stream.of(
-                Around.CLAIM,
-                Around.REFUSE,
-                Around.REPEAT,
-                Around.SETTLE,
-                Around.SEND,
-                Around.LOOKUP,
-                Around.FILLS,
-                Around.CANCEL,
-                Around.PREPARE)
+    long sides =
+        Arrays.stream(Around.class.getDeclaredFields())
+            .filter(field -> field.getType() == Around.class)
+            .map(AroundTest::pair)
             .flatMap(pair -> Stream.of(pair.before(), pair.after()))
-            .collect(Collectors.toSet());
+            .filter(side -> side == point)
+            .count();
 
-    assertThat(between.contains(point)).isNotEqualTo(around.contains(point));
+    assertThat(sides).isEqualTo(between.contains(point) ? 0 : 1);
+  }
+
+  private static Around pair(Field field) {
+    try {
+      return (Around) field.get(null);
+    } catch (IllegalAccessException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
@@ -102,14 +125,27 @@ class AroundTest {
   /** Whatever is asked of the exchange about an order, or changed there, has points around it. */
   @Test
   void everyVenueCallThatChangesOrDecidesSomethingHasPoints() throws ReflectiveOperationException {
-    Set<String> withoutPoints =
-        Set.of("exchangeNow", "describe", "account", "quote", "rules", "symbols", "start", "close");
-    Venue venue = CrashingVenue.around(recording(Venue.class, null), recorder);
+    assertPointsAroundAllBut(
+        Set.of("exchangeNow", "describe", "account", "quote", "rules", "symbols", "start", "close"),
+        Venue.class,
+        CrashingVenue.around(recording(Venue.class, null), recorder));
+  }
 
-    for (Method method : Venue.class.getMethods()) {
+  /** Whatever is written has points around it; the rest only reads. */
+  @Test
+  void everyJournalCallThatWritesHasPoints() throws ReflectiveOperationException {
+    assertPointsAroundAllBut(
+        Set.of("load", "inFlight", "recentlyDone", "timeline"),
+        Journal.class,
+        CrashingJournal.around(recording(Journal.class, null), recorder));
+  }
+
+  private void assertPointsAroundAllBut(Set<String> withoutPoints, Class<?> port, Object wrapped)
+      throws ReflectiveOperationException {
+    for (Method method : port.getMethods()) {
       happened.clear();
       method.invoke(
-          venue, Arrays.stream(method.getParameterTypes()).map(AroundTest::any).toArray());
+          wrapped, Arrays.stream(method.getParameterTypes()).map(AroundTest::any).toArray());
       assertThat(happened)
           .as(method.getName())
           .hasSize(withoutPoints.contains(method.getName()) ? 1 : 3)
@@ -142,13 +178,20 @@ class AroundTest {
   }
 
   private static Object any(Class<?> type) {
-    if (type == int.class) {
-      return 1;
-    }
-    if (type == long.class) {
-      return 1L;
-    }
-    return type == VenueListener.class || type != String.class ? null : "x";
+    return switch (type.getSimpleName()) {
+      case "String" -> "x";
+      case "Commit" -> refusal(1, "1-1");
+      default -> nothing(type);
+    };
+  }
+
+  private static Object nothing(Class<?> type) {
+    return switch (type.getSimpleName()) {
+      case "int" -> 0;
+      case "long" -> 0L;
+      case "boolean" -> false;
+      default -> null;
+    };
   }
 
   private <T> T recording(Class<T> port, Object answer) {

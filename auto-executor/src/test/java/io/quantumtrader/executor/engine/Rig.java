@@ -76,6 +76,13 @@ final class Rig implements AutoCloseable {
 
   /** An engine that may have to wait before it reads intents. */
   Engine starting(String instance, int port) {
+    return starting(instance, port, CrashPoints.NONE);
+  }
+
+  /**
+   * @param points told of every point that is reached
+   */
+  Engine starting(String instance, int port, CrashPoints points) {
     Settings settings = settings(instance, port);
     Venue venue = new BinanceFuturesVenue(settings.binance(), Mode.TESTNET, VenueObserver.NONE);
     Engine engine =
@@ -86,11 +93,16 @@ final class Rig implements AutoCloseable {
             (invariant, detail) -> violations.add(invariant + ": " + detail),
             new Loops(InstantSource.system()),
             InstantSource.system(),
-            CrashPoints.NONE);
+            points);
     engines.add(engine);
     venues.put(engine, venue);
     Thread.ofPlatform().name("start-" + instance).daemon(true).start(engine::start);
     return engine;
+  }
+
+  /** The engine's own way to the exchange. */
+  Venue venue(Engine engine) {
+    return venues.get(engine);
   }
 
   void awaitReady(Engine engine) {
@@ -204,7 +216,11 @@ final class Rig implements AutoCloseable {
   }
 
   List<String> story(String correlationId) {
-    return told(correlationId).stream().map(event -> word(event.body())).toList();
+    return told(correlationId).stream().map(Rig::word).toList();
+  }
+
+  static String word(ExecutionEvent event) {
+    return word(event.body());
   }
 
   private static String word(EventBody body) {

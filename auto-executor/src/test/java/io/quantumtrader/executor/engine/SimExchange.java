@@ -6,6 +6,7 @@ import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
+import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.SearchOutcome;
@@ -46,6 +47,7 @@ final class SimExchange {
   private static final BigDecimal EQUITY = new BigDecimal("10000");
 
   private final SimLife life;
+  private final Map<String, BigDecimal> prices;
   private final List<SimOrder> ledger = new ArrayList<>();
   private final Map<String, BigDecimal> prior = new LinkedHashMap<>();
   private final List<Consumer<OrderReport>> listeners = new ArrayList<>();
@@ -53,8 +55,9 @@ final class SimExchange {
   private long bannedUntil;
   private long ids = 1_000;
 
-  SimExchange(SimLife life) {
+  SimExchange(SimLife life, Map<String, BigDecimal> prices) {
     this.life = life;
+    this.prices = prices;
     this.matchingErrorMicros =
         life.has(SimFault.CLOCK_ERROR)
             ? 1_000 * life.between(-MATCHING_CLOCK_ERROR_MILLIS, MATCHING_CLOCK_ERROR_MILLIS)
@@ -119,7 +122,7 @@ final class SimExchange {
       answer.accept(new SubmitOutcome.Unknown("an open order carries this id"));
       return;
     }
-    if (life.strikes(SimFault.SUBMIT_REJECTED, 0.3)) {
+    if (life.strikes(SimFault.SUBMIT_REJECTED, 0.3, ticket)) {
       answer.accept(refused(-2019, ErrorCategory.REJECTED));
       return;
     }
@@ -128,7 +131,7 @@ final class SimExchange {
       return;
     }
     BigDecimal price =
-        ticket.limitPrice() == null ? PRICES.get(ticket.symbol()) : ticket.limitPrice();
+        ticket.limitPrice() == null ? prices.get(ticket.symbol()) : ticket.limitPrice();
     SimOrder order = new SimOrder(ticket, ids++, price, now());
     ledger.add(order);
     life.note("exchange: ACCEPTED " + ticket.clientOrderId());
@@ -143,6 +146,26 @@ final class SimExchange {
         .ifPresent(report -> answer.accept(new SubmitOutcome.Accepted(report)));
   }
 
+  CancelOutcome cancel(String clientOrderId) {
+    for (SimOrder order : ledger) {
+      if (order.isOpen() && isOf(order, clientOrderId)) {
+        order.end(OrderStatus.CANCELED, now());
+        tell(order);
+        return new CancelOutcome.Canceled(order.news(instant(now())));
+      }
+    }
+    return new CancelOutcome.NotOpen();
+  }
+
+  /** Something the account holds before anybody trades. */
+  void hold(String symbol, BigDecimal signedQuantity) {
+    prior.put(symbol, signedQuantity);
+  }
+
+  Map<String, BigDecimal> prices() {
+    return prices;
+  }
+
   private BigDecimal reducible(OrderTicket ticket) {
     BigDecimal held = position(ticket.symbol(), now());
     boolean reduces = ticket.side() == Side.SELL ? held.signum() > 0 : held.signum() < 0;
@@ -150,6 +173,18 @@ final class SimExchange {
   }
 
   private void trade(SimOrder order) {
+    SimConduct conduct = life.conduct(order.ticket());
+    if (conduct == null) {
+      tradeByDice(order);
+    } else if (conduct == SimConduct.FILLED_IN_PARTS) {
+      life.scheduler.after(Duration.ofMillis(400), null, () -> fill(order, half(order)));
+      life.scheduler.after(Duration.ofMillis(900), null, () -> fill(order, order.remaining()));
+    } else if (conduct != SimConduct.RESTING) {
+      fill(order, order.remaining());
+    }
+  }
+
+  private void tradeByDice(SimOrder order) {
     boolean rests = order.ticket().limitPrice() != null;
     boolean parts = life.strikes(SimFault.PARTIAL_FILL, 0.6);
     if (!rests && !parts && life.dice.nextInt(4) > 0) {
@@ -206,7 +241,7 @@ final class SimExchange {
         "exchange: %s %s %s"
             .formatted(report.clientOrderId(), report.status(), report.executedQty()));
     for (Consumer<OrderReport> listener : listeners) {
-      if (!life.strikes(SimFault.REPORT_DROPPED, 0.5)) {
+      if (!life.strikes(SimFault.REPORT_DROPPED, 0.5, order.ticket())) {
         deliver(listener, report);
         if (life.strikes(SimFault.REPORT_TWICE, 0.4)) {
           deliver(listener, report);
@@ -266,9 +301,9 @@ final class SimExchange {
   AccountSnapshot account() {
     long from = readFrom();
     List<VenuePosition> positions =
-        PRICES.keySet().stream()
+        prices.keySet().stream()
             .sorted()
-            .map(symbol -> new VenuePosition(symbol, position(symbol, from), PRICES.get(symbol)))
+            .map(symbol -> new VenuePosition(symbol, position(symbol, from), prices.get(symbol)))
             .toList();
     List<OrderReport> open =
         ledger.stream()

@@ -4,10 +4,14 @@ import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.crash.CrashPoint;
+import io.quantumtrader.executor.crash.CrashPoints;
+import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.reconcile.Reconciler;
 import io.quantumtrader.executor.venue.OrderReport;
+import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.HaltStore;
@@ -28,10 +32,11 @@ final class SimExecutor {
 
   private final SimLife life;
   private final SimProcess process;
+  private final CrashPoints crashPoints;
   private final String instance;
   private final SimShell shell;
   private final SimJournal journal;
-  private final SimVenue venue;
+  private final Venue venue;
   private final Books books = new Books();
   private final Halts halts;
   private final Reconciler reconciler;
@@ -55,7 +60,7 @@ final class SimExecutor {
     }
 
     @Override
-    public void save(List<Halt> active, List<EventBody> changes) {
+    public void save(List<Halt> active, List<EventBody> changes, long savedBefore) {
       halts = active;
     }
   }
@@ -68,21 +73,25 @@ final class SimExecutor {
       String instance,
       Settings settings,
       HaltStore haltStore,
-      SimOracle oracle) {
+      SimOracle oracle,
+      CrashPoints crashPoints) {
     this.life = life;
+    this.crashPoints = crashPoints;
     this.redis = redis;
     this.process = process;
     this.instance = instance;
     SimScheduler clock = life.scheduler;
     this.shell = new SimShell(clock, process);
     this.journal = new SimJournal(life, redis, process, instance);
-    this.venue = new SimVenue(life, exchange, process, oracle::sending);
+    this.venue =
+        CrashingVenue.around(new SimVenue(life, exchange, process, oracle::sending), crashPoints);
+    Journal recorded = CrashingJournal.around(journal, crashPoints);
     this.halts = new Halts(clock, haltStore);
     this.reconciler = new Reconciler(venue, books, halts);
     CommitListener listener = (event, market) -> announced.add(event);
     this.desk =
         new OrderDesk(
-            new Settlement(journal, halts, shell),
+            new Settlement(recorded, halts, shell),
             venue,
             books,
             shell,
@@ -90,10 +99,12 @@ final class SimExecutor {
             listener,
             life::violated,
             clock);
-    Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
-    Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
-    this.recovery = new Recovery(journal, desk, books);
-    this.reader = new SimReader(life, redis, journal, intake, shell, this::mayRead);
+    Claims claims = new Claims(recorded, venue, desk, books, halts, settings, clock);
+    Intake intake = new Intake(recorded, venue, books, halts, claims, listener, settings, clock);
+    this.recovery = new Recovery(recorded, desk, books);
+    this.reader =
+        new SimReader(
+            life, redis, journal, intake, CrashingLanes.around(shell, crashPoints), this::mayRead);
     this.orderWatch = new OrderWatch(this::unresolved, settings.watch(), halts, clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
@@ -184,11 +195,16 @@ final class SimExecutor {
     if (epoch.isEmpty()) {
       return false;
     }
+    if (!takenOver.equals(epoch)) {
+      crashPoints.reach(CrashPoint.BEFORE_ADOPT);
+    }
     if (!takenOver.isEmpty() && !takenOver.equals(epoch)) {
       desk.letGo(id -> journal.load(id).isPresent(), life.scheduler.instant());
       books.distrustPositions();
     }
-    recovery.adopt();
+    if (recovery.adopt() > 0) {
+      crashPoints.reach(CrashPoint.AFTER_ADOPT);
+    }
     takenOver = epoch;
     return true;
   }

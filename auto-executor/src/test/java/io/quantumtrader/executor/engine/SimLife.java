@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.engine;
 
+import io.quantumtrader.executor.venue.OrderTicket;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -7,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What all parts of one simulated world share: the clock, the dice, the trace. */
 final class SimLife {
@@ -17,13 +20,22 @@ final class SimLife {
   final SimScheduler scheduler;
   final SplittableRandom dice;
   final SimPlan plan;
+  private final Function<OrderTicket, @Nullable SimConduct> script;
   private final Map<SimFault, Integer> met = new EnumMap<>(SimFault.class);
   private final List<String> trace = new ArrayList<>();
   private final List<String> violations = new ArrayList<>();
   private long hash = 1;
 
   SimLife(SimPlan plan) {
+    this(plan, ticket -> null);
+  }
+
+  /**
+   * @param script how an order is treated; null leaves it to the dice
+   */
+  SimLife(SimPlan plan, Function<OrderTicket, @Nullable SimConduct> script) {
     this.plan = plan;
+    this.script = script;
     this.scheduler = new SimScheduler(plan.seed());
     this.dice = new SplittableRandom(plan.seed() * 31 + 7);
   }
@@ -38,6 +50,16 @@ final class SimLife {
       met(fault);
     }
     return struck;
+  }
+
+  /** Whether the fault strikes this order. */
+  boolean strikes(SimFault fault, double probability, OrderTicket ticket) {
+    SimConduct conduct = conduct(ticket);
+    return conduct == null ? strikes(fault, probability) : conduct.includes(fault);
+  }
+
+  @Nullable SimConduct conduct(OrderTicket ticket) {
+    return script.apply(ticket);
   }
 
   void met(SimFault fault) {

@@ -25,6 +25,7 @@ final class SimOracle {
   private final SimRedis redis;
   private final SimExchange exchange;
   private final Set<String> published = new LinkedHashSet<>();
+  private final Set<String> sent = new LinkedHashSet<>();
   private final Set<String> trimmed = new LinkedHashSet<>();
 
   SimOracle(SimLife life, SimRedis redis, SimExchange exchange) {
@@ -44,6 +45,7 @@ final class SimOracle {
   /** No request leaves without its durable ORDER_SUBMIT. */
   void sending(String clientOrderId, Instant signedAt) {
     life.note("send " + clientOrderId);
+    require(sent.add(clientOrderId), "sent_once", () -> clientOrderId + " was sent again");
     boolean announced =
         redis.events().stream()
             .filter(event -> clientOrderId.equals(event.clientOrderId()))
@@ -53,6 +55,11 @@ final class SimOracle {
     if (!announced) {
       life.violated("submit_before_send", clientOrderId + " left without its ORDER_SUBMIT");
     }
+  }
+
+  /** Whether a request with this client order id has ever left a process. */
+  boolean wasSent(String clientOrderId) {
+    return sent.contains(clientOrderId);
   }
 
   private boolean isAnswered(String correlationId) {
@@ -168,7 +175,7 @@ final class SimOracle {
   private void judgeBooks(SimExecutor leader) {
     Set<String> reserved = leader.books().view().reservations().keySet();
     require(reserved.isEmpty(), "nothing_reserved", () -> leader.instance() + ": " + reserved);
-    for (String symbol : SimExchange.PRICES.keySet()) {
+    for (String symbol : exchange.prices().keySet()) {
       BigDecimal ours = leader.books().position(symbol).orElse(BigDecimal.ZERO);
       BigDecimal theirs = exchange.position(symbol, life.scheduler.nowMicros());
       require(

@@ -96,7 +96,10 @@ final class SimReader implements Runnable {
     Runnable work;
     if (entry.isLost()) {
       symbol = NO_SYMBOL;
-      work = () -> intake.lost(entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
+      work =
+          () ->
+              intake.putAwayUnread(
+                  entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
     } else {
       InboundResult inbound =
           reader.read(STREAM, entry.id(), entry.fields(), life.scheduler.instant());

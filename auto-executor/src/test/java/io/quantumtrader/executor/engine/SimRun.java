@@ -4,6 +4,7 @@ import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.config.SettingsReader;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.springframework.boot.logging.LoggingSystem;
 /** Many seeds on a few threads, their figures, and the smallest plan that still fails. */
 final class SimRun {
 
-  private final Settings settings = settings();
+  private final Settings settings = settings(Map.of());
   private final Map<SimFault, Long> met = new EnumMap<>(SimFault.class);
   private final List<SimResult> failures = new ArrayList<>();
   private long seeds;
@@ -24,14 +25,14 @@ final class SimRun {
   private long micros;
   private long undecided;
 
-  private static Settings settings() {
-    Map<String, String> environment =
-        Map.of(
-            "PAPER_TRADING", "false",
-            "BINANCE_API_KEY", "key",
-            "BINANCE_API_SECRET", "secret",
-            "POLICY_COOLDOWN_GLOBAL", "0",
-            "POLICY_COOLDOWN_SYMBOL", "0");
+  /** What every simulated executor is started with, and more. */
+  static Settings settings(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>(more);
+    environment.put("PAPER_TRADING", "false");
+    environment.put("BINANCE_API_KEY", "key");
+    environment.put("BINANCE_API_SECRET", "secret");
+    environment.put("POLICY_COOLDOWN_GLOBAL", "0");
+    environment.put("POLICY_COOLDOWN_SYMBOL", "0");
     return switch (SettingsReader.read(environment, Runtime.Version.parse("25.0.3"), "sim")) {
       case SettingsReader.Result.Valid(Settings valid) -> valid;
       case SettingsReader.Result.Invalid invalid ->

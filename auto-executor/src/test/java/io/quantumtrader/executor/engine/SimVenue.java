@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -106,8 +105,8 @@ final class SimVenue implements Venue {
     }
     beforeSend.accept(recorded.clientOrderId(), recorded.signedAt());
     SimScheduler.Call<SubmitOutcome> call = new SimScheduler.Call<>();
-    boolean replyLost = life.strikes(SimFault.SUBMIT_REPLY_LOST, 0.3);
-    if (!life.strikes(SimFault.SUBMIT_REQUEST_LOST, 0.25)) {
+    boolean replyLost = life.strikes(SimFault.SUBMIT_REPLY_LOST, 0.3, ticket);
+    if (!life.strikes(SimFault.SUBMIT_REQUEST_LOST, 0.25, ticket)) {
       life.scheduler.after(
           travel(),
           null,
@@ -188,7 +187,8 @@ final class SimVenue implements Venue {
 
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
-    return new CancelOutcome.NotOpen();
+    CancelOutcome outcome = ask(SimFault.QUERY_FAILS, () -> exchange.cancel(clientOrderId));
+    return outcome == null ? new CancelOutcome.Failed("no answer") : outcome;
   }
 
   @Override
@@ -219,13 +219,13 @@ final class SimVenue implements Venue {
 
   @Override
   public Optional<Quote> quote(String symbol) {
-    return Optional.ofNullable(SimExchange.PRICES.get(symbol))
+    return Optional.ofNullable(exchange.prices().get(symbol))
         .map(price -> new Quote(symbol, price, price, life.scheduler.instant()));
   }
 
   @Override
   public Optional<SymbolRules> rules(String symbol) {
-    return Optional.ofNullable(SimExchange.PRICES.get(symbol)).map(_ -> rulesOf(symbol));
+    return Optional.ofNullable(exchange.prices().get(symbol)).map(_ -> rulesOf(symbol));
   }
 
   private static SymbolRules rulesOf(String symbol) {
@@ -246,7 +246,7 @@ final class SimVenue implements Venue {
 
   @Override
   public Collection<SymbolRules> symbols() {
-    return List.of(rulesOf("BTCUSDT"), rulesOf("ETHUSDT"));
+    return exchange.prices().keySet().stream().sorted().map(SimVenue::rulesOf).toList();
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.watch.HaltStore;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ final class SimWorld {
   private SimWorld(SimPlan plan, Settings settings) {
     this.life = new SimLife(plan);
     this.redis = new SimRedis(life);
-    this.exchange = new SimExchange(life);
+    this.exchange = new SimExchange(life, SimExchange.PRICES);
     this.oracle = new SimOracle(life, redis, exchange);
     this.settings = settings;
     this.crashesLeft = plan.crashes();
@@ -162,7 +163,16 @@ final class SimWorld {
             Duration.ofMillis(life.between(1_000, 40_000)),
             () -> life.met(SimFault.SUSPENSION));
     SimExecutor executor =
-        new SimExecutor(life, redis, exchange, process, instance, settings, haltStore, oracle);
+        new SimExecutor(
+            life,
+            redis,
+            exchange,
+            process,
+            instance,
+            settings,
+            haltStore,
+            oracle,
+            CrashPoints.NONE);
     executors.put(process, executor);
     executor.start();
   }

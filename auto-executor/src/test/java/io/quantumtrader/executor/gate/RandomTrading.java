@@ -271,6 +271,7 @@ final class RandomTrading {
   private void restart() {
     if (portfolio.snapshot().reservations().isEmpty()) {
       portfolio = new Portfolio(portfolio.snapshot());
+      reconcile();
     }
   }
 

@@ -209,13 +209,8 @@ class OperatorServerTest {
 
   @Test
   void aTimelineIsTheStreamsEvents() {
-    engine.timelines.put("cid/1", List.of(event("cid/1")));
-
-    var timeline = json(get("/api/v1/orders/cid%2F1".replace("%2F1", "-1")));
-    assertThat(timeline.at("/status").asInt()).isEqualTo(404);
-
     engine.timelines.put("cid-1", List.of(event("cid-1")));
-    timeline = json(get("/api/v1/orders/cid-1"));
+    var timeline = json(get("/api/v1/orders/cid-1"));
     assertThat(timeline.at("/correlation_id").asString()).isEqualTo("cid-1");
     assertThat(timeline.at("/events/0/event_type").asString()).isEqualTo("INTENT_LOST");
     assertThat(timeline.at("/events/0/payload/detail").asString()).isEqualTo("trimmed <b>");
@@ -392,7 +387,7 @@ class OperatorServerTest {
         });
   }
 
-  private static Settings settings() {
+  static Settings settings() {
     var environment =
         Map.of(
             "SERVER_PORT", "0",
@@ -461,7 +456,7 @@ class OperatorServerTest {
 
   private static HttpResponse<String> send(String method, String path, String body, String token) {
     var request =
-        HttpRequest.newBuilder(base.resolve(path))
+        HttpRequest.newBuilder(URI.create(base + path))
             .timeout(Duration.ofSeconds(20))
             .header("Content-Type", "application/json")
             .method(method, HttpRequest.BodyPublishers.ofString(body));
@@ -482,7 +477,7 @@ class OperatorServerTest {
     private final BufferedReader lines;
 
     Feed(String path, String lastEventId) throws Exception {
-      var request = HttpRequest.newBuilder(base.resolve(path));
+      var request = HttpRequest.newBuilder(URI.create(base + path));
       if (lastEventId != null) {
         request.header("Last-Event-ID", lastEventId);
       }

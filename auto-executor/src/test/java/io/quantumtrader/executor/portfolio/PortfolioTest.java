@@ -327,8 +327,7 @@ class PortfolioTest {
         .containsExactly(SYMBOL);
     reconcile(later, List.of(venue(SYMBOL, "1.5", "100")), List.of(open("1")));
     Reconciliation agreed =
-        reconcile(
-            later.plusSeconds(1), List.of(venue(SYMBOL, "1.5", "100")), List.of(open("1")));
+        reconcile(later.plusSeconds(1), List.of(venue(SYMBOL, "1.5", "100")), List.of(open("1")));
     assertThat(agreed.drifts())
         .containsExactly(
             new Reconciliation.Drift(SYMBOL, new BigDecimal("1"), new BigDecimal("1.5")));

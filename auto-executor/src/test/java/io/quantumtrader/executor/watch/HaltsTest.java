@@ -30,7 +30,7 @@ class HaltsTest {
     }
 
     @Override
-    public void save(List<Halt> active, List<EventBody> changed) {
+    public void save(List<Halt> active, List<EventBody> changed, long savedBefore) {
       if (out) {
         throw new IllegalStateException("expected a store, was out");
       }

@@ -2,9 +2,10 @@ package io.quantumtrader.executor.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.support.LogLines;
+import io.quantumtrader.executor.support.NoHaltStore;
 import io.quantumtrader.executor.support.SettableClock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,24 +17,13 @@ class OrderWatchTest {
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-03-01T12:00:00Z"));
   private final List<OrderWatch.Unresolved> unresolved = new ArrayList<>();
-  private final Halts halts = new Halts(clock, new NoStore());
+  private final Halts halts = new Halts(clock, new NoHaltStore());
   private final OrderWatch watch =
       new OrderWatch(
           () -> unresolved,
           new Settings.Watch(Duration.ofSeconds(5), Duration.ofSeconds(60)),
           halts,
           clock);
-
-  /** Keeps nothing: what is in force is asked of the halts. */
-  private static final class NoStore implements HaltStore {
-    @Override
-    public List<Halt> load() {
-      return List.of();
-    }
-
-    @Override
-    public void save(List<Halt> active, List<EventBody> changes) {}
-  }
 
   private void submit(String correlationId) {
     unresolved.add(
@@ -81,5 +71,41 @@ class OrderWatchTest {
     watch.run();
 
     assertThat(halts.active()).isEmpty();
+  }
+
+  @Test
+  void anOrderIsSaidToBeStuckOnceItsBoundIsReachedAndAgainOnlyWhenItIsAnother() {
+    try (LogLines log = new LogLines(OrderWatch.class)) {
+      submit("c1");
+      clock.advance(Duration.ofMillis(4_999));
+      watch.run();
+      assertThat(log.all()).isEmpty();
+
+      clock.advance(Duration.ofMillis(1));
+      watch.run();
+      clock.advance(Duration.ofSeconds(10));
+      watch.run();
+      assertThat(log.all()).containsExactly("ORDER_STUCK submission unanswered for 5000 ms");
+
+      unresolved.clear();
+      submit("c2");
+      watch.run();
+      clock.advance(Duration.ofSeconds(5));
+      watch.run();
+      assertThat(log.all()).hasSize(2);
+    }
+  }
+
+  @Test
+  void theAgeCountsFromTheClaimAlsoWhenThisProcessHasOnlyJustFoundIt() {
+    try (LogLines log = new LogLines(OrderWatch.class)) {
+      submit("c1");
+      clock.advance(Duration.ofHours(2));
+
+      watch.run();
+
+      assertThat(log.all()).containsExactly("ORDER_STUCK submission unanswered for 7200000 ms");
+      assertThat(halts.active()).hasSize(1);
+    }
   }
 }

@@ -9,6 +9,7 @@ import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.contract.event.ResolvedBy;
+import io.quantumtrader.executor.support.NoHaltStore;
 import io.quantumtrader.executor.support.SettableClock;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,19 +26,9 @@ class StreamWatchTest {
   private final List<String> renewed = new ArrayList<>();
   private int reads;
   private Instant readAt = Instant.MIN;
-  private final Halts halts = new Halts(clock, new NoStore());
+  private final Halts halts = new Halts(clock, new NoHaltStore());
   private final StreamWatch watch =
       new StreamWatch(halts, clock, () -> readAt, () -> reads++, renewed::add);
-
-  private static final class NoStore implements HaltStore {
-    @Override
-    public List<Halt> load() {
-      return List.of();
-    }
-
-    @Override
-    public void save(List<Halt> active, List<EventBody> changes) {}
-  }
 
   private boolean isStale() {
     return halts.active().stream().anyMatch(h -> h.reason() == HaltReason.STREAM_STALE);

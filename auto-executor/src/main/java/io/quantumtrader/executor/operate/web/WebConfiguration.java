@@ -73,6 +73,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   }
 
   @Bean
+  EncodedSlashes encodedSlashes() {
+    return new EncodedSlashes();
+  }
+
+  @Bean
   LiveFeed liveFeed(EventFeed feed) {
     return new LiveFeed(feed);
   }

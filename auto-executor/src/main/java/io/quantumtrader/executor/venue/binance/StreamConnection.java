@@ -29,7 +29,7 @@ final class StreamConnection implements WebSocket.Listener {
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final long openedNanos;
   private volatile long lastHeardNanos;
-  private volatile boolean answersPings;
+  private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
   private volatile boolean pingUnderWay;
   private volatile long pingedNanos;
   private volatile long askedSinceNanos;
@@ -59,7 +59,18 @@ final class StreamConnection implements WebSocket.Listener {
 
   /** Whether the other side has ever answered a ping; not all servers do. */
   boolean answersPings() {
-    return answersPings;
+    return answered.isDone();
+  }
+
+  /** Waits for the first answer to a ping, on the clock of the wall. */
+  boolean answersWithin(Duration wait) throws InterruptedException {
+    try {
+      return answered.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException mute) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("expected an answer or none, was an exception", e);
+    }
   }
 
   void send(String text) {
@@ -157,7 +168,7 @@ final class StreamConnection implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
-    answersPings = true;
+    boolean ignored = answered.complete(true);
     heard();
     webSocket.request(1);
     return null;

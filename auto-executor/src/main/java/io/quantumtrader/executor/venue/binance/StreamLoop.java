@@ -90,8 +90,6 @@ final class StreamLoop implements AutoCloseable {
     }
     down = false;
     LOG.info("stream {} connected", session.name());
-    // Whether this server answers at all is known before it matters.
-    current.ping();
     session.onUp(current);
     wentDown(watch());
     return current.age().compareTo(STABLE_AFTER) > 0;
@@ -162,8 +160,12 @@ final class StreamLoop implements AutoCloseable {
               .buildAsync(address, stream);
       try {
         handshake.get(HANDSHAKE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        session.onConnected(address);
-        return stream;
+        if (isAlive(stream)) {
+          session.onConnected(address);
+          return stream;
+        }
+        stream.end("connected without a sign of life");
+        causes.append("no answer to a ping within ").append(PONG_WITHIN.toSeconds()).append(" s; ");
       } catch (TimeoutException e) {
         handshake.cancel(true);
         stream.end("no handshake in time");
@@ -173,6 +175,12 @@ final class StreamLoop implements AutoCloseable {
       }
     }
     throw new StreamUnavailable("could not connect: " + causes);
+  }
+
+  /** Whether this server answers pings at all is known after the first connection to it. */
+  private boolean isAlive(StreamConnection stream) throws InterruptedException {
+    stream.ping();
+    return !serverAnswers || stream.answersWithin(PONG_WITHIN);
   }
 
   private String described(Throwable failure) {
