@@ -177,13 +177,11 @@ final class Simulation {
     PositionKey key = new PositionKey(symbol, PositionSide.BOTH);
     Side side = change.signum() < 0 ? Side.SELL : Side.BUY;
     account.credit(account.position(key).apply(side, change.abs(), price, now), now);
-    listener.on(
-        new ExchangeEvent.AccountChanged(account, key, "ADJUSTMENT", BigDecimal.ZERO, now));
+    listener.on(new ExchangeEvent.AccountChanged(account, key, "ADJUSTMENT", BigDecimal.ZERO, now));
   }
 
   private Account account(@Nullable String apiKey) {
-    Account account =
-        apiKey == null ? accounts.values().iterator().next() : accounts.get(apiKey);
+    Account account = apiKey == null ? accounts.values().iterator().next() : accounts.get(apiKey);
     if (account == null) {
       throw ErrorCode.INVALID_PARAMETER.reject("apiKey");
     }

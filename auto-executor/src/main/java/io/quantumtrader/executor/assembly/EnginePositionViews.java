@@ -21,8 +21,7 @@ record EnginePositionViews(Books books, Bookkeeping bookkeeping, MarketData mark
     Map<String, BigDecimal> fills = bookkeeping.fillsOnly();
     return books.view().positions().values().stream()
         .sorted(Comparator.comparing(Position::symbol))
-        .map(position ->
-            view(position, fills.getOrDefault(position.symbol(), BigDecimal.ZERO)))
+        .map(position -> view(position, fills.getOrDefault(position.symbol(), BigDecimal.ZERO)))
         .toList();
   }
 

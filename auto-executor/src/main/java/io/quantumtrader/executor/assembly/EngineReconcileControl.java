@@ -24,7 +24,9 @@ record EngineReconcileControl(Engine engine) implements ReconcileControl {
   @Override
   public Comparison reconcile(String by) {
     Pass pass = pass();
-    LOG.atInfo().addKeyValue("event", "OPERATOR_RECONCILE").log("asked for by {}: {}", by, brief(pass));
+    LOG.atInfo()
+        .addKeyValue("event", "OPERATOR_RECONCILE")
+        .log("asked for by {}: {}", by, brief(pass));
     return switch (pass) {
       case Pass.Made made -> comparison(made, engine.bookkeeping());
       case Pass.Failed failed -> throw unavailable(failed.cause());

@@ -45,8 +45,7 @@ public interface ReconcileControl {
   /**
    * @param kind client, executor, liquidation, adl or settlement
    */
-  record Foreign(
-      String symbol, String clientOrderId, long orderId, String kind, String detail) {}
+  record Foreign(String symbol, String clientOrderId, long orderId, String kind, String detail) {}
 
   /**
    * Signed base units; total = fills + overlay.

@@ -85,8 +85,7 @@ public final class Bookkeeping implements CommitListener {
     this.reconciler =
         new Reconciler(
             venue, books, halts, audit, () -> later.run(SECOND_LOOK, "second-look", this::pass));
-    this.stream =
-        new StreamWatch(halts, clock, reconciler::readAt, this::soon, venue::renewStream);
+    this.stream = new StreamWatch(halts, clock, reconciler::readAt, this::soon, venue::renewStream);
     this.sample = new ClosedOrderSample(venue, register, stream::upSince, this::soon, clock);
   }
 
@@ -143,8 +142,7 @@ public final class Bookkeeping implements CommitListener {
 
   private void stranger(OrderReport report) {
     if (!foreign.isKnown(report.symbol(), report.orderId())) {
-      later.run(
-          Duration.ZERO, "foreign-order", () -> foreign.met(ForeignOrder.of(report)));
+      later.run(Duration.ZERO, "foreign-order", () -> foreign.met(ForeignOrder.of(report)));
     }
     if (report.fill() != null) {
       audit.want(report.symbol());

@@ -82,9 +82,7 @@ public final class ClosedOrderSample implements Runnable {
   synchronized void heard(OrderReport report) {
     Fill fill = report.fill();
     if (fill != null) {
-      heard
-          .computeIfAbsent(report.clientOrderId(), _ -> new HashMap<>())
-          .put(fill.tradeId(), fill);
+      heard.computeIfAbsent(report.clientOrderId(), _ -> new HashMap<>()).put(fill.tradeId(), fill);
       if (heard.size() > HEARD_BOUND) {
         heard.remove(heard.keySet().iterator().next());
       }
@@ -118,8 +116,7 @@ public final class ClosedOrderSample implements Runnable {
   }
 
   private void check(Known order) {
-    boolean wasUp =
-        upSince.get().filter(since -> since.isBefore(order.submittedAt())).isPresent();
+    boolean wasUp = upSince.get().filter(since -> since.isBefore(order.submittedAt())).isPresent();
     if (wasUp
         && order.orderId() != 0
         && venue.fills(order.symbol(), order.orderId()) instanceof FillsOutcome.Read read) {

@@ -52,7 +52,8 @@ final class ForeignTrades {
   /** Whether the latest of them, however many, make up this difference. */
   synchronized boolean explain(String symbol, BigDecimal difference) {
     BigDecimal sum = BigDecimal.ZERO;
-    for (AccountTrade trade : bySymbol.getOrDefault(symbol, new TreeSet<>(BY_TIME)).descendingSet()) {
+    for (AccountTrade trade :
+        bySymbol.getOrDefault(symbol, new TreeSet<>(BY_TIME)).descendingSet()) {
       sum = sum.add(trade.signedQuantity());
       if (sum.compareTo(difference) == 0) {
         return true;

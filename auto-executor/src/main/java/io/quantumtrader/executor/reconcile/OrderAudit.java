@@ -216,8 +216,8 @@ final class OrderAudit implements AccountAudit {
 
   private int sorted(List<AccountTrade> list, List<String> missed) {
     Map<Long, List<AccountTrade>> byOrder = new TreeMap<>();
-    list.forEach(trade ->
-        byOrder.computeIfAbsent(trade.orderId(), _ -> new ArrayList<>()).add(trade));
+    list.forEach(
+        trade -> byOrder.computeIfAbsent(trade.orderId(), _ -> new ArrayList<>()).add(trade));
     int behind = 0;
     for (var order : byOrder.entrySet()) {
       Optional<Known> ours = register.find(order.getKey());

@@ -203,9 +203,7 @@ public final class OrderRegister {
 
   /** Orders the exchange has and may still fill. */
   public synchronized List<Known> open() {
-    return orders.values().stream()
-        .filter(order -> !order.done() && order.orderId() != 0)
-        .toList();
+    return orders.values().stream().filter(order -> !order.done() && order.orderId() != 0).toList();
   }
 
   /** Symbols on which one of our orders was submitted since then, or is open. */
@@ -230,8 +228,9 @@ public final class OrderRegister {
   /** What our fills alone add up to, signed base units by symbol; zeros are left out. */
   public synchronized Map<String, BigDecimal> fillsOnly() {
     Map<String, BigDecimal> net = new TreeMap<>(forgotten);
-    orders.values().forEach(order ->
-        net.merge(order.symbol(), order.signedQuantity(), BigDecimal::add));
+    orders
+        .values()
+        .forEach(order -> net.merge(order.symbol(), order.signedQuantity(), BigDecimal::add));
     net.values().removeIf(quantity -> quantity.signum() == 0);
     return net;
   }

@@ -53,8 +53,7 @@ public final class Reconciler {
      * @param behind orders of ours of which the exchange knew more than was booked
      * @param missed why orders and trades were not looked at in full; empty when they were
      */
-    record Made(
-        AccountSnapshot snapshot, Reconciliation found, int behind, Optional<String> missed)
+    record Made(AccountSnapshot snapshot, Reconciliation found, int behind, Optional<String> missed)
         implements Pass {}
 
     record Failed(String cause) implements Pass {}
@@ -214,8 +213,7 @@ public final class Reconciler {
 
   private static String sentence(Drift drift) {
     return "position %s: the exchange has %s, the books had %s"
-        .formatted(
-            drift.symbol(), drift.theirs().toPlainString(), drift.ours().toPlainString());
+        .formatted(drift.symbol(), drift.theirs().toPlainString(), drift.ours().toPlainString());
   }
 
   /** Just before the exchange was last asked with success, on our clock. */
@@ -224,8 +222,8 @@ public final class Reconciler {
   }
 
   /**
-   * Symbols on which the latest comparison found something else than the books had, and those
-   * whose difference waits for a person.
+   * Symbols on which the latest comparison found something else than the books had, and those whose
+   * difference waits for a person.
    */
   public int driftingSymbols() {
     Set<String> symbols = new HashSet<>(differing);

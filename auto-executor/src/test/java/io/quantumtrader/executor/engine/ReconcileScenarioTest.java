@@ -26,7 +26,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of orders that others send, of positions that move by themselves, and of streams. */
+/**
+ * What becomes of orders that others send, of positions that move by themselves, and of streams.
+ */
 class ReconcileScenarioTest {
 
   private static final String BUY = Rig.market("BTCUSDT", "BUY", "0.010");
@@ -40,8 +42,7 @@ class ReconcileScenarioTest {
     TestRedis.shared().flush();
     simulator =
         ExchangeSimulator.start(
-            SimulatorConfig.defaults()
-                .withMarket(Duration.ofMillis(250), new BigDecimal("25000")));
+            SimulatorConfig.defaults().withMarket(Duration.ofMillis(250), new BigDecimal("25000")));
     simulator.setPrice("BTCUSDT", new BigDecimal("60000"));
     simulator.setPrice("ETHUSDT", new BigDecimal("3000"));
     rig = new Rig(simulator, TestRedis.shared().port());
@@ -56,8 +57,7 @@ class ReconcileScenarioTest {
 
   private static Pass.Made compared(Engine engine) {
     try {
-      return (Pass.Made)
-          engine.bookkeeping().request().orElseThrow().get(20, TimeUnit.SECONDS);
+      return (Pass.Made) engine.bookkeeping().request().orElseThrow().get(20, TimeUnit.SECONDS);
     } catch (Exception e) {
       throw new AssertionError(e);
     }
@@ -96,8 +96,10 @@ class ReconcileScenarioTest {
     assertThat(held.fills()).isEqualByComparingTo("0.010");
     assertThat(held.overlay()).isEqualByComparingTo("0.005");
     assertThat(held.total()).isEqualByComparingTo("0.015");
-    assertThat(rig.told()).noneMatch(event -> event.type() == EventType.HALT_SET
-        && event.body().toString().contains("POSITION_DRIFT"));
+    assertThat(rig.told())
+        .noneMatch(event ->
+            event.type() == EventType.HALT_SET
+                && event.body().toString().contains("POSITION_DRIFT"));
 
     rig.publish("c-close", CLOSE);
     assertThat(rig.story("c-close", EventType.ORDER_DONE)).endsWith("ORDER_DONE FILLED");
@@ -131,8 +133,7 @@ class ReconcileScenarioTest {
     assertThat(halt(engine, HaltReason.FOREIGN_ORDER).detail()).contains("web_1");
     untilHeld(engine, "0.005");
     rig.publish("c-1", BUY);
-    assertThat(rig.story("c-1", EventType.GATE_BLOCKED))
-        .endsWith("GATE_BLOCKED BLOCK_HALTED");
+    assertThat(rig.story("c-1", EventType.GATE_BLOCKED)).endsWith("GATE_BLOCKED BLOCK_HALTED");
     rig.publish("c-close", CLOSE);
     assertThat(rig.story("c-close", EventType.ORDER_DONE)).endsWith("ORDER_DONE FILLED");
   }

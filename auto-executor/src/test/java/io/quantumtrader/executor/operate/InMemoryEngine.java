@@ -186,8 +186,7 @@ public final class InMemoryEngine
         List.of(),
         0,
         List.of(new Foreign("BTCUSDT", "web_1", 7, "client", "FILLED, executed 0.010")),
-        List.of(
-            new Holding("BTCUSDT", BigDecimal.ZERO, new BigDecimal("0.010"), BigDecimal.ONE)),
+        List.of(new Holding("BTCUSDT", BigDecimal.ZERO, new BigDecimal("0.010"), BigDecimal.ONE)),
         new BigDecimal("10000"),
         BigDecimal.ZERO,
         null);

@@ -46,7 +46,8 @@ class StreamWatchTest {
   }
 
   private void answered(String id, ResolvedBy by) {
-    watch.onCommitted(event(id, new EventBody.OrderSubmit(Map.of(), 1, clock.instant(), 1, clock.instant())));
+    watch.onCommitted(
+        event(id, new EventBody.OrderSubmit(Map.of(), 1, clock.instant(), 1, clock.instant())));
     pass(Duration.ofMillis(5));
     watch.onCommitted(
         event(

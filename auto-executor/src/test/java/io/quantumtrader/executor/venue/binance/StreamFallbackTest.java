@@ -106,9 +106,7 @@ class StreamFallbackTest {
       venue.close();
       venue =
           new BinanceFuturesVenue(
-              StubExchange.settings(exchange.url(), both.url()),
-              Mode.TESTNET,
-              VenueObserver.NONE);
+              StubExchange.settings(exchange.url(), both.url()), Mode.TESTNET, VenueObserver.NONE);
       startWithListenKey();
       both.refuseFromNowOn();
       venue.renewStream("mute");

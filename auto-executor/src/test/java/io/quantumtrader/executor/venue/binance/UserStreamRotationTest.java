@@ -22,7 +22,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A day in the life of the user data stream: both sides' clocks are stepped, the sockets are real. */
+/**
+ * A day in the life of the user data stream: both sides' clocks are stepped, the sockets are real.
+ */
 class UserStreamRotationTest {
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -44,8 +46,7 @@ class UserStreamRotationTest {
     Settings.Credentials credentials = Objects.requireNonNull(settings.credentials());
     ExchangeClock clock =
         new ExchangeClock(this::now, () -> System.nanoTime() + steppedNanos.get());
-    connection =
-        Connection.open(settings, credentials.apiKey().value(), VenueObserver.NONE, clock);
+    connection = Connection.open(settings, credentials.apiKey().value(), VenueObserver.NONE, clock);
     AccountApi api =
         new AccountApi(
             connection.http(),
@@ -116,8 +117,7 @@ class UserStreamRotationTest {
   void whereNoNewConnectionComesAboutTheOldOneIsKeptUntilTheExchangeEndsIt() {
     start(Duration.ofHours(100));
     simulator.addFault(
-        FaultSpec.of(
-            FaultType.HTML_502, FaultMatch.request("POST", "/fapi/v1/listenKey")));
+        FaultSpec.of(FaultType.HTML_502, FaultMatch.request("POST", "/fapi/v1/listenKey")));
     step(Duration.ofMinutes(23 * 60 + 31));
     await().atMost(PATIENCE).until(() -> listenKeyRequests("POST") > 1);
     simulator.placeForeign("other-1", "BTCUSDT", "BUY", new BigDecimal("0.010"));
