@@ -145,6 +145,7 @@ public final class Engine {
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     startVenue(assembled);
     every(Duration.ofMillis(250), "stream-watch", bookkeeping::watchStream);
+    bookkeeping.awaitStream();
     await("adopting the orders of the last run", assembled.takeOver()::adopt);
     await("reading the account", assembled.takeOver()::run);
     if (stopping) {

@@ -24,6 +24,12 @@ record VenueReports(OrderDesk desk, Bookkeeping bookkeeping) implements VenueLis
   }
 
   @Override
+  public void onStreamNotOffered(String cause) {
+    LOG.warn("there is no user data stream, orders are polled: {}", cause);
+    bookkeeping.streamUp();
+  }
+
+  @Override
   public void onStreamLost(String cause) {
     LOG.warn("user data stream is lost, orders are polled: {}", cause);
     bookkeeping.streamLost(cause);

@@ -44,6 +44,7 @@ public final class Bookkeeping implements CommitListener {
   /** What a restart looks at again: with many symbols they are looked at in turns. */
   private static final Duration LOOK_BACK = Duration.ofMinutes(10);
 
+  private static final Duration STREAM_START = Duration.ofSeconds(5);
   private static final Duration SECOND_LOOK = Duration.ofMillis(1_500);
 
   /** Runs something beside everything else, after a wait. */
@@ -108,7 +109,9 @@ public final class Bookkeeping implements CommitListener {
    */
   public boolean takeOver(Journal journal) {
     readBack(journal);
-    return compare();
+    boolean compared = compare();
+    stream.run();
+    return compared;
   }
 
   /** Another instance may have sent some of them. */
@@ -157,6 +160,11 @@ public final class Bookkeeping implements CommitListener {
 
   public void streamLost(String cause) {
     stream.lost(cause);
+  }
+
+  /** Waits for the stream at the start, for a bounded time; without it entries are held. */
+  public void awaitStream() {
+    stream.awaitFirst(STREAM_START);
   }
 
   /** To be run a few times a second. */

@@ -10,6 +10,10 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +46,7 @@ public final class StreamWatch implements Runnable {
   private final Map<String, Instant> submitted = bounded();
   private final Map<String, Instant> heard = bounded();
   private final Map<String, Instant> owed = bounded();
+  private final CompletableFuture<Boolean> firstUp = new CompletableFuture<>();
   private @Nullable Instant upSince;
   private boolean proven;
   private Instant askedAt = Instant.MIN;
@@ -78,10 +83,25 @@ public final class StreamWatch implements Runnable {
 
   /** It is up; what happened while it was not has to be read. */
   public synchronized void connected() {
+    boolean ignored = firstUp.complete(true);
     upSince = clock.instant();
     proven = false;
     askedAt = Instant.MIN;
     owed.clear();
+  }
+
+  /**
+   * Waits until it has been up for the first time, so that the account is read after it and not
+   * before: what waits to be read at the start need not be refused for a moment's difference.
+   */
+  public void awaitFirst(Duration atMost) {
+    try {
+      boolean ignored = firstUp.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException | TimeoutException e) {
+      LOG.warn("no user data stream within {} ms, entries are held", atMost.toMillis());
+    }
   }
 
   /** It is down. */

@@ -106,7 +106,9 @@ class ReconcilerTest {
     assertThat(halts.covering("ETHUSDT")).isEmpty();
     reconciler.run();
     assertThat(books.position("BTCUSDT").orElseThrow()).isEqualByComparingTo("-0.25");
-    assertThat(log.all()).anyMatch(line -> line.contains("position BTCUSDT: the exchange has -0.25, the books had 0"));
+    assertThat(log.all())
+        .anyMatch(
+            line -> line.contains("position BTCUSDT: the exchange has -0.25, the books had 0"));
     assertThat(halts.covering("BTCUSDT"))
         .extracting(Halt::reason)
         .containsExactly(HaltReason.POSITION_DRIFT);
