@@ -21,7 +21,8 @@ class ArchitectureTest {
     "io.quantumtrader.executor.gate..",
     "io.quantumtrader.executor.portfolio..",
     "io.quantumtrader.executor.intent..",
-    "io.quantumtrader.executor.order.."
+    "io.quantumtrader.executor.order..",
+    "io.quantumtrader.executor.venue.rate.."
   };
 
   @ArchTest

@@ -18,7 +18,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Executor implements AutoCloseable {
 
   private static final String TOKEN = "chaos-operator-token";
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final String AT_THE_EXCHANGE = "OPEN";
   private static final Duration POLL = Duration.ofMillis(40);
   private static final List<String> WAITING =

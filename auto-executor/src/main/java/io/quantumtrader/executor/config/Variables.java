@@ -176,7 +176,8 @@ final class Variables {
           "BINANCE_WEIGHT_THRESHOLD",
           Form.integer(1, 1_000_000),
           "1920",
-          "Request weight a minute at which entries wait; 80 % of Binance's 2400.");
+          "Request weight a minute at which all but cancels and the clock wait; 80 % of Binance's"
+              + " 2400.");
   static final Variable<OrderTransport> BINANCE_ORDER_TRANSPORT =
       of(
           VENUE,

@@ -116,12 +116,17 @@ final class Claims {
     return result;
   }
 
+  /** The id that the order of an intent is sent under. */
+  static String clientOrderId(String correlationId) {
+    return ClientOrderIds.of(correlationId, LEG, FIRST_ATTEMPT);
+  }
+
   private Attempt attempt(ReceivedIntent intent, SizedOrder sized) {
     Instant signedAt = venue.exchangeNow().truncatedTo(ChronoUnit.MILLIS);
     Duration window = settings.binance().recvWindow();
     OrderTicket ticket =
         new OrderTicket(
-            ClientOrderIds.of(intent.identity().correlationId(), LEG, FIRST_ATTEMPT),
+            clientOrderId(intent.identity().correlationId()),
             sized.symbol(),
             sized.side(),
             sized.quantity(),

@@ -24,6 +24,16 @@ record CrashingLanes(Lanes lanes, CrashPoints points) implements Lanes {
   }
 
   @Override
+  public void resume(String symbol, Runnable work) {
+    lanes.resume(symbol, work);
+  }
+
+  @Override
+  public void deferWhile(Predicate<String> isDeferred) {
+    lanes.deferWhile(isDeferred);
+  }
+
+  @Override
   public void holdWhile(Predicate<String> held) {
     lanes.holdWhile(held);
   }

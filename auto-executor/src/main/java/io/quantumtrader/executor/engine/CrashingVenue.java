@@ -2,8 +2,10 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -13,6 +15,7 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
 import java.time.Instant;
 import java.util.Collection;
@@ -33,6 +36,26 @@ final class CrashingVenue implements Venue {
   /** The venue itself when there is nothing to reach. */
   static Venue around(Venue venue, CrashPoints points) {
     return points == CrashPoints.NONE ? venue : new CrashingVenue(venue, points);
+  }
+
+  @Override
+  public Admission admit(String clientOrderId, boolean reduceOnly, Runnable whenAdmitted) {
+    return venue.admit(clientOrderId, reduceOnly, whenAdmitted);
+  }
+
+  @Override
+  public void withdraw(String clientOrderId) {
+    venue.withdraw(clientOrderId);
+  }
+
+  @Override
+  public VenueCondition condition() {
+    return venue.condition();
+  }
+
+  @Override
+  public void keepHolding(Hold hold) {
+    venue.keepHolding(hold);
   }
 
   @Override

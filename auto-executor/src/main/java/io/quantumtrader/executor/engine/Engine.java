@@ -19,6 +19,7 @@ import io.quantumtrader.executor.journal.Lease;
 import io.quantumtrader.executor.journal.RedisAuditStore;
 import io.quantumtrader.executor.journal.RedisConnections;
 import io.quantumtrader.executor.journal.RedisHaltStore;
+import io.quantumtrader.executor.journal.RedisHoldStore;
 import io.quantumtrader.executor.journal.RedisJournal;
 import io.quantumtrader.executor.reconcile.Bookkeeping;
 import io.quantumtrader.executor.venue.Venue;
@@ -29,6 +30,7 @@ import io.quantumtrader.executor.watch.Loops;
 import io.quantumtrader.executor.watch.OrderWatch;
 import io.quantumtrader.executor.watch.StallWatch;
 import io.quantumtrader.executor.watch.ThreadDump;
+import io.quantumtrader.executor.watch.VenueWatch;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +145,11 @@ public final class Engine {
         "stall-watch",
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
+    every(
+        Duration.ofMillis(250),
+        "order-watch",
+        new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
+    await("reading the orders of the last run", assembled.takeOver()::find);
     startVenue(assembled);
     every(Duration.ofMillis(250), "stream-watch", bookkeeping::watchStream);
     bookkeeping.awaitStream();
@@ -151,10 +158,6 @@ public final class Engine {
     if (stopping) {
       return;
     }
-    every(
-        Duration.ofMillis(250),
-        "order-watch",
-        new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
     every(Duration.ofSeconds(1), "orphan-sweep", assembled.takeOver()::run);
     every(
         Duration.ofMinutes(1),
@@ -233,9 +236,12 @@ public final class Engine {
             lanes,
             listener,
             violations,
+            new RejectWatch(halts),
             clock);
     Claims claims = new Claims(journal, venue, desk, books, halts, settings, clock);
-    Intake intake = new Intake(journal, venue, books, halts, claims, listener, settings, clock);
+    Intake intake =
+        new Intake(journal, venue, books, halts, claims, listener, settings, timers, clock);
+    lanes.deferWhile(intake::isExitWaiting);
     RedisCommands<String, String> blocking = connect("waiting for Redis");
     IntentLoop loop =
         new IntentLoop(
@@ -286,7 +292,16 @@ public final class Engine {
                 reason == HaltReason.JOURNAL_UNAVAILABLE || reason == HaltReason.NOT_LEADER);
   }
 
+  /** A ban of the last run is in force before the first request of this one. */
   private void startVenue(Parts assembled) {
+    RedisHoldStore holds = new RedisHoldStore(assembled.redis(), settings.mode(), clock);
+    await(
+        "reading the ban of the last run",
+        () -> {
+          holds.load().ifPresent(venue::keepHolding);
+          return true;
+        });
+    every(VenueWatch.EVERY, "venue-watch", new VenueWatch(venue::condition, halts, holds));
     VenueReports reports = new VenueReports(assembled.desk(), bookkeeping);
     await(
         "waiting for the exchange",

@@ -29,17 +29,21 @@ import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalRecord.Refused;
 import io.quantumtrader.executor.journal.JournalUnavailable;
+import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +51,14 @@ import org.jspecify.annotations.Nullable;
  * or claimed. Until that answer is durable the entry stays pending, and is delivered again.
  */
 final class Intake {
+
+  /** What came of a turn on the lane. */
+  enum Turn {
+    /** Answered, or left pending for another delivery. */
+    OVER,
+    /** Waits for room in the exchange's limits, and will be resumed. */
+    WAITS
+  }
 
   private static final Set<Market> TRADED = Set.of(Market.FUTURES);
 
@@ -57,7 +69,11 @@ final class Intake {
   private final Claims claims;
   private final CommitListener listener;
   private final Settings settings;
+  private final Tasks tasks;
   private final InstantSource clock;
+
+  /** Symbols of the exits that wait for room, by entry. */
+  private final Map<String, String> waitingExits = new ConcurrentHashMap<>();
 
   Intake(
       Journal journal,
@@ -67,6 +83,7 @@ final class Intake {
       Claims claims,
       CommitListener listener,
       Settings settings,
+      Tasks tasks,
       InstantSource clock) {
     this.journal = journal;
     this.venue = venue;
@@ -75,32 +92,46 @@ final class Intake {
     this.claims = claims;
     this.listener = listener;
     this.settings = settings;
+    this.tasks = tasks;
     this.clock = clock;
   }
 
-  /** Takes one delivery; on the lane of its symbol. */
-  void take(Entry entry, InboundResult inbound) {
+  /**
+   * Takes one delivery; on the lane of its symbol.
+   *
+   * @param resume called from any thread, once, if the delivery has to wait: it has to be taken
+   *     again then, from the beginning, because much may have changed meanwhile
+   */
+  Turn take(Entry entry, InboundResult inbound, Runnable resume) {
+    waitingExits.remove(entry.id());
     try {
       Optional<JournalRecord> known = journal.load(inbound.identity().correlationId());
-      if (known.isPresent()) {
-        again(entry, symbol(inbound), repetition(inbound, known.get()), known.get());
-      } else {
-        first(entry, inbound);
+      if (known.isEmpty()) {
+        return first(entry, inbound, resume);
       }
+      again(entry, symbol(inbound), repetition(inbound, known.get()), known.get());
     } catch (JournalUnavailable e) {
       halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
     }
+    return Turn.OVER;
   }
 
-  private void first(Entry entry, InboundResult inbound) {
-    switch (inbound) {
-      case InboundResult.Invalid invalid ->
-          refuse(entry, invalid.identity(), null, invalid.symbol(), rejection(invalid));
-      case InboundResult.Valid valid -> valid(entry, valid.intent());
-    }
+  /** Whether later deliveries have to let an exit on the symbol go first. */
+  boolean isExitWaiting(String symbol) {
+    return waitingExits.containsValue(symbol);
   }
 
-  private void valid(Entry entry, ReceivedIntent intent) {
+  private Turn first(Entry entry, InboundResult inbound, Runnable resume) {
+    return switch (inbound) {
+      case InboundResult.Invalid invalid -> {
+        refuse(entry, invalid.identity(), null, invalid.symbol(), rejection(invalid));
+        yield Turn.OVER;
+      }
+      case InboundResult.Valid valid -> valid(entry, valid.intent(), resume);
+    };
+  }
+
+  private Turn valid(Entry entry, ReceivedIntent intent, Runnable resume) {
     TradeIntent trade = intent.trade();
     Optional<SymbolRules> rules = venue.rules(trade.symbol());
     if (rules.isEmpty() && trade.market() == Market.FUTURES) {
@@ -112,15 +143,22 @@ final class Intake {
           new EventBody.IntentRejected(
               RejectReason.REJECT_UNKNOWN_SYMBOL,
               "expected a symbol the exchange lists, was " + trade.symbol()));
-      return;
+      return Turn.OVER;
     }
     GateRequest request = request(intent, rules.orElse(null));
     GateDecision decision = books.writing(b -> new Admissions(b).admit(request));
-    switch (decision) {
-      case GateDecision.Blocked blocked ->
-          block(entry, intent, blocked.reason(), blocked.gate(), blocked.detail());
-      case GateDecision.Allowed allowed -> allowed(entry, intent, allowed.order());
-    }
+    return switch (decision) {
+      case GateDecision.Blocked blocked -> {
+        venue.withdraw(clientOrderId(intent));
+        block(entry, intent, blocked.reason(), blocked.gate(), blocked.detail());
+        yield Turn.OVER;
+      }
+      case GateDecision.Allowed allowed -> allowed(entry, intent, allowed.order(), resume);
+    };
+  }
+
+  private static String clientOrderId(ReceivedIntent intent) {
+    return Claims.clientOrderId(intent.identity().correlationId());
   }
 
   private GateRequest request(ReceivedIntent intent, @Nullable SymbolRules rules) {
@@ -142,12 +180,48 @@ final class Intake {
   }
 
   /** Reserved by now: every way out of here either claims or gives the reservation back. */
-  private void allowed(Entry entry, ReceivedIntent intent, SizedOrder order) {
-    String correlationId = intent.identity().correlationId();
+  private Turn allowed(Entry entry, ReceivedIntent intent, SizedOrder order, Runnable resume) {
+    Waiting waiting = new Waiting(resume);
+    return switch (venue.admit(clientOrderId(intent), order.reduceOnly(), waiting)) {
+      case Admission.Admitted _ -> {
+        admitted(entry, intent, order, resume);
+        yield Turn.OVER;
+      }
+      case Admission.Queued _ -> {
+        giveBack(intent);
+        if (order.reduceOnly()) {
+          waitingExits.put(entry.id(), order.symbol());
+        }
+        waiting.atMost(tasks.after(patience(intent), "patience-" + entry.id(), waiting));
+        yield Turn.WAITS;
+      }
+      case Admission.Full full -> {
+        giveBack(intent);
+        block(entry, intent, BlockReason.BLOCK_RATE, "exchange_limits", full.detail());
+        yield Turn.OVER;
+      }
+    };
+  }
+
+  private void giveBack(ReceivedIntent intent) {
+    books.release(intent.identity().correlationId(), clock.instant());
+  }
+
+  /** Until the intent is stale: then it is taken up once more, to be told so. */
+  private Duration patience(ReceivedIntent intent) {
+    Instant staleAt = intent.ageBase().plus(settings.limits().intentMaxAge());
+    Instant expiresAt = intent.trade().expiresAt();
+    Instant end = expiresAt != null && expiresAt.isBefore(staleAt) ? expiresAt : staleAt;
+    Duration left = Duration.between(clock.instant(), end).plusMillis(1);
+    return left.isNegative() ? Duration.ZERO : left;
+  }
+
+  private void admitted(Entry entry, ReceivedIntent intent, SizedOrder order, Runnable resume) {
     if (!order.reduceOnly()
         && venue.prepare(order.symbol(), order.leverage())
             instanceof SetupOutcome.Refused refused) {
-      books.release(correlationId, clock.instant());
+      giveBack(intent);
+      venue.withdraw(clientOrderId(intent));
       block(entry, intent, BlockReason.BLOCK_LEVERAGE, "account_setup", refused.cause());
       return;
     }
@@ -155,12 +229,18 @@ final class Intake {
         StaleGate.refusal(
             intent.trade(), intent.ageBase(), settings.limits().intentMaxAge(), clock.instant());
     if (stale.isPresent()) {
-      books.release(correlationId, clock.instant());
+      giveBack(intent);
+      venue.withdraw(clientOrderId(intent));
       block(entry, intent, stale.get().reason(), "stale_before_send", stale.get().detail());
       return;
     }
-    if (claims.claim(entry, intent, order) == Claims.Result.KNOWN_BY_NOW) {
-      take(entry, new InboundResult.Valid(intent));
+    switch (claims.claim(entry, intent, order)) {
+      case CLAIMED -> {}
+      case NOT_CLAIMED -> venue.withdraw(clientOrderId(intent));
+      case KNOWN_BY_NOW -> {
+        venue.withdraw(clientOrderId(intent));
+        Turn ignored = take(entry, new InboundResult.Valid(intent), resume);
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -66,6 +67,11 @@ final class IntentLoop implements Runnable {
   private final InstantSource clock;
   private final Semaphore slots = new Semaphore(IN_HAND_BOUND);
   private final Set<String> inHand = ConcurrentHashMap.newKeySet();
+
+  /**
+   * In hand, but without a slot: an exit behind them must be read. Bounded by the venue's queue.
+   */
+  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
 
   /** Left without an outcome because the journal was out: no fault of theirs. */
   private final Set<String> spared = ConcurrentHashMap.newKeySet();
@@ -206,16 +212,28 @@ final class IntentLoop implements Runnable {
     }
     InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
     // On its symbol's lane even when it is parked: a repetition must not overtake its original.
-    hand(
-        symbol(inbound),
-        entry,
-        entry.deliveries() > DELIVERIES_BOUND
-            ? () -> intake.park(entry, inbound)
-            : () -> intake.take(entry, inbound));
+    if (entry.deliveries() > DELIVERIES_BOUND) {
+      hand(symbol(inbound), entry, () -> intake.park(entry, inbound));
+    } else {
+      lanes.deliver(symbol(inbound), () -> take(entry, inbound));
+    }
   }
 
   private void hand(String symbol, Entry entry, Runnable work) {
-    lanes.deliver(symbol, () -> handle(entry, work));
+    lanes.deliver(
+        symbol,
+        () ->
+            handle(
+                entry,
+                () -> {
+                  work.run();
+                  return Intake.Turn.OVER;
+                }));
+  }
+
+  private void take(Entry entry, InboundResult inbound) {
+    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound));
+    handle(entry, () -> intake.take(entry, inbound, resume));
   }
 
   private static String symbol(InboundResult inbound) {
@@ -224,20 +242,30 @@ final class IntentLoop implements Runnable {
         : NO_SYMBOL;
   }
 
-  private void handle(Entry entry, Runnable work) {
+  private void handle(Entry entry, Supplier<Intake.Turn> work) {
+    Intake.Turn turn = Intake.Turn.OVER;
     try {
-      work.run();
+      turn = work.get();
       spare(entry);
     } catch (RuntimeException | StackOverflowError bug) {
       LOG.error("intent {} could not be handled and stays pending", entry.id(), bug);
     } finally {
-      release(entry);
+      switch (turn) {
+        case OVER -> release(entry);
+        case WAITS -> {
+          if (waiting.add(entry.id())) {
+            slots.release();
+          }
+        }
+      }
     }
   }
 
   private void release(Entry entry) {
     inHand.remove(entry.id());
-    slots.release();
+    if (!waiting.remove(entry.id())) {
+      slots.release();
+    }
   }
 
   private void spare(Entry entry) {

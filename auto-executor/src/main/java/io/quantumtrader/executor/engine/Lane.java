@@ -23,9 +23,13 @@ final class Lane {
 
   private record Delivery(Runnable work) implements Message {}
 
+  private record Resumption(Runnable work) implements Message {}
+
   private final LinkedBlockingQueue<Message> mailbox = new LinkedBlockingQueue<>();
   private final Deque<Delivery> waiting = new ArrayDeque<>();
+  private final Deque<Resumption> resumed = new ArrayDeque<>();
   private final BooleanSupplier isHeld;
+  private final BooleanSupplier isDeferred;
   private final Thread thread;
 
   /** When the step under way began; null between steps. */
@@ -33,9 +37,11 @@ final class Lane {
 
   /**
    * @param isHeld asked on the lane's own thread
+   * @param isDeferred whether only what is resumed may go on; asked there as well
    */
-  Lane(String name, BooleanSupplier isHeld) {
+  Lane(String name, BooleanSupplier isHeld, BooleanSupplier isDeferred) {
     this.isHeld = isHeld;
+    this.isDeferred = isDeferred;
     this.thread = Thread.ofVirtual().name("lane-" + name).unstarted(this::run);
   }
 
@@ -51,6 +57,11 @@ final class Lane {
   /** A delivery from the intent stream. */
   void deliver(Runnable work) {
     mailbox.add(new Delivery(work));
+  }
+
+  /** A delivery that had its turn and waited elsewhere since. */
+  void resume(Runnable work) {
+    mailbox.add(new Resumption(work));
   }
 
   /** How long the step under way has taken so far; zero between steps. */
@@ -76,6 +87,16 @@ final class Lane {
     return thread.join(wait);
   }
 
+  private @Nullable Runnable next() {
+    if (isHeld.getAsBoolean()) {
+      return null;
+    }
+    if (!resumed.isEmpty()) {
+      return resumed.removeFirst().work();
+    }
+    return waiting.isEmpty() || isDeferred.getAsBoolean() ? null : waiting.removeFirst().work();
+  }
+
   /** Works handed in never throw: they report what goes wrong themselves. */
   private void run() {
     try {
@@ -83,9 +104,10 @@ final class Lane {
         switch (mailbox.take()) {
           case Signal signal -> work(signal.work());
           case Delivery delivery -> waiting.add(delivery);
+          case Resumption resumption -> resumed.add(resumption);
         }
-        while (!waiting.isEmpty() && !isHeld.getAsBoolean()) {
-          work(waiting.removeFirst().work());
+        for (Runnable next = next(); next != null; next = next()) {
+          work(next);
         }
       }
     } catch (InterruptedException stopped) {

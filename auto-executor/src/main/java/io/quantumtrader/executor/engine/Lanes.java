@@ -14,6 +14,12 @@ interface Lanes {
   /** A delivery from the intent stream. */
   void deliver(String symbol, Runnable work);
 
+  /** A delivery whose turn it was already, and that had to wait elsewhere: before all others. */
+  void resume(String symbol, Runnable work);
+
   /** Deliveries on a symbol wait while this says so; asked on the lane. */
   void holdWhile(Predicate<String> isHeld);
+
+  /** Deliveries on a symbol that are not resumed wait while this says so; asked on the lane. */
+  void deferWhile(Predicate<String> isDeferred);
 }

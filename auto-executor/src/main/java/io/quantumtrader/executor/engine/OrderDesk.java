@@ -48,6 +48,7 @@ public final class OrderDesk {
   private final Lanes lanes;
   private final CommitListener listener;
   private final Violations violations;
+  private final RejectWatch rejects;
   private final InstantSource clock;
 
   OrderDesk(
@@ -58,6 +59,7 @@ public final class OrderDesk {
       Lanes lanes,
       CommitListener listener,
       Violations violations,
+      RejectWatch rejects,
       InstantSource clock) {
     this.settlement = settlement;
     this.venue = venue;
@@ -68,6 +70,7 @@ public final class OrderDesk {
     lanes.holdWhile(this::isLaneHeld);
     this.listener = listener;
     this.violations = violations;
+    this.rejects = rejects;
     this.clock = clock;
   }
 
@@ -128,9 +131,13 @@ public final class OrderDesk {
     carryOut(order, first.effects());
   }
 
-  /** An order read back from the journal after a restart. */
+  /** Whether it is this object that is looked after: it may have been let go and read again. */
+  boolean isLive(LiveOrder order) {
+    return byCorrelationId.get(order.correlationId()) == order;
+  }
+
+  /** An order that was read back from the journal after a restart, and registered. */
   void recover(LiveOrder order) {
-    register(order);
     signal(order, new OrderEvent.Recovered(clock.instant()));
   }
 
@@ -244,6 +251,7 @@ public final class OrderDesk {
         "submit-" + attempt.clientOrderId(),
         () -> {
           SubmitOutcome outcome = submit(attempt);
+          rejects.answered(order.symbol(), outcome);
           signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
         });
   }

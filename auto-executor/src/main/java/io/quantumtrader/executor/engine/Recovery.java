@@ -11,7 +11,9 @@ import io.quantumtrader.executor.portfolio.Reservation;
 import io.quantumtrader.executor.portfolio.ReservedOrder;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,10 +29,25 @@ final class Recovery {
   private final OrderDesk desk;
   private final Books books;
 
+  /** Registered, and not yet asked about; bounded by the orders in flight. */
+  private final Queue<LiveOrder> found = new ConcurrentLinkedQueue<>();
+
   Recovery(Journal journal, OrderDesk desk, Books books) {
     this.journal = journal;
     this.desk = desk;
     this.books = books;
+  }
+
+  /**
+   * Has every orphan seen by people, gates and the watchdog, without asking the exchange anything:
+   * that may be out, and what is unresolved must show all the same.
+   */
+  void find() {
+    for (String correlationId : journal.inFlight()) {
+      if (!desk.isLive(correlationId)) {
+        journal.load(correlationId).filter(JournalRecord::isInFlight).ifPresent(this::register);
+      }
+    }
   }
 
   /**
@@ -39,10 +56,12 @@ final class Recovery {
    * @return how many were adopted
    */
   int adopt() {
+    find();
     int adopted = 0;
-    for (String correlationId : journal.inFlight()) {
-      if (!desk.isLive(correlationId)) {
-        adopted += journal.load(correlationId).filter(this::adopt).isPresent() ? 1 : 0;
+    for (LiveOrder order = found.poll(); order != null; order = found.poll()) {
+      if (desk.isLive(order)) {
+        desk.recover(order);
+        adopted++;
       }
     }
     return adopted;
@@ -56,15 +75,12 @@ final class Recovery {
         .forEach(desk::restore);
   }
 
-  private boolean adopt(JournalRecord record) {
-    if (!record.isInFlight() || desk.isLive(record.correlationId())) {
-      return false;
-    }
+  private void register(JournalRecord record) {
     LiveOrder order = new LiveOrder(record);
     reserve(order);
     LOG.info("order {} found {} in the journal", record.correlationId(), record.stateName());
-    desk.recover(order);
-    return true;
+    desk.register(order);
+    found.add(order);
   }
 
   private void reserve(LiveOrder order) {

@@ -15,6 +15,7 @@ final class SymbolLanes implements Lanes, AutoCloseable {
 
   private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
   private volatile Predicate<String> isHeld = symbol -> false;
+  private volatile Predicate<String> isDeferred = symbol -> false;
 
   @Override
   public void signal(String symbol, Runnable work) {
@@ -24,6 +25,16 @@ final class SymbolLanes implements Lanes, AutoCloseable {
   @Override
   public void deliver(String symbol, Runnable work) {
     of(symbol).deliver(work);
+  }
+
+  @Override
+  public void resume(String symbol, Runnable work) {
+    of(symbol).resume(work);
+  }
+
+  @Override
+  public void deferWhile(Predicate<String> deferred) {
+    isDeferred = deferred;
   }
 
   @Override
@@ -44,7 +55,7 @@ final class SymbolLanes implements Lanes, AutoCloseable {
   }
 
   private Lane open(String symbol) {
-    Lane lane = new Lane(symbol, () -> isHeld.test(symbol));
+    Lane lane = new Lane(symbol, () -> isHeld.test(symbol), () -> isDeferred.test(symbol));
     lane.start();
     return lane;
   }

@@ -23,6 +23,7 @@ final class TakeOver {
   private final Bookkeeping bookkeeping;
   private final CrashPoints crashPoints;
   private final InstantSource clock;
+  private volatile Lease.@Nullable Epoch found;
   private volatile Lease.@Nullable Epoch adopted;
   private volatile Lease.@Nullable Epoch complete;
 
@@ -52,6 +53,20 @@ final class TakeOver {
   }
 
   /**
+   * Shows the orders in flight before the exchange can be asked about them.
+   *
+   * @return whether that is so for the present lead
+   */
+  boolean find() {
+    Optional<Lease.Epoch> epoch = lease.epoch();
+    epoch.ifPresent(under -> {
+      recovery.find();
+      found = under;
+    });
+    return epoch.isPresent();
+  }
+
+  /**
    * Looks after every order in flight that nobody here looks after. After a change of hands all of
    * them are read again, before the first intent is: gates that do not know them would let too much
    * through.
@@ -66,7 +81,7 @@ final class TakeOver {
     if (!epoch.get().equals(adopted)) {
       crashPoints.reach(CrashPoint.BEFORE_ADOPT);
     }
-    if (adopted != null && !epoch.get().equals(adopted)) {
+    if (found != null && !epoch.get().equals(found)) {
       desk.letGo(id -> journal.load(id).isPresent(), clock.instant());
       books.distrustPositions();
     }
@@ -74,6 +89,7 @@ final class TakeOver {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);
     }
     recovery.restore();
+    found = epoch.get();
     adopted = epoch.get();
     return true;
   }

@@ -35,6 +35,11 @@ public final class Keys {
     return "quantum:state:audited:" + mode;
   }
 
+  /** Test network and production ban separately. */
+  static String venueHold(String mode) {
+    return "quantum:state:venue_hold:" + mode;
+  }
+
   static String done(String mode) {
     return "quantum:state:done:" + mode;
   }

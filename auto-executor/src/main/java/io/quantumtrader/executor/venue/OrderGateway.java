@@ -16,6 +16,22 @@ public interface OrderGateway {
   Map<String, String> describe(OrderTicket ticket);
 
   /**
+   * Asks for room in the exchange's order limits, before the order is signed: a signed order that
+   * waits would pass its window. Asking again for the same order asks where it stands. A venue
+   * without limits admits everything.
+   *
+   * @param reduceOnly whether it goes before entries
+   * @param whenAdmitted called once, on a venue thread and not before this returns, if the answer
+   *     is {@link Admission.Queued}; must not block
+   */
+  default Admission admit(String clientOrderId, boolean reduceOnly, Runnable whenAdmitted) {
+    return new Admission.Admitted();
+  }
+
+  /** The order will not be submitted after all: what was kept for it is free again. */
+  default void withdraw(String clientOrderId) {}
+
+  /**
    * Sends the order exactly once: no retry, no redirect, no replay. The ticket's timestamp is sent
    * as recorded; if its window has passed the order is not sent.
    */

@@ -14,6 +14,14 @@ public interface Venue extends OrderGateway, AccountGateway, MarketData, AutoClo
   /** The user data stream is connected and mute: a new connection is made. */
   default void renewStream(String cause) {}
 
+  /** How the exchange is right now; from memory, at once. */
+  default VenueCondition condition() {
+    return VenueCondition.FINE;
+  }
+
+  /** A process before this one was told to send nothing for a while. Before {@link #start}. */
+  default void keepHolding(Hold hold) {}
+
   @Override
   void close();
 }

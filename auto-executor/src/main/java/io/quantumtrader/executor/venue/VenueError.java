@@ -8,10 +8,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code the exchange's error code
  * @param conclusiveBecause why this answer is proof
+ * @param ordinary whether orders like it may well meet this again, such as one that must not take
  */
 public record VenueError(
     @Nullable Integer code,
     @Nullable Integer httpStatus,
     ErrorCategory category,
     String message,
-    String conclusiveBecause) {}
+    String conclusiveBecause,
+    boolean ordinary) {
+
+  /** A refusal that is not to be expected again. */
+  public VenueError(
+      @Nullable Integer code,
+      @Nullable Integer httpStatus,
+      ErrorCategory category,
+      String message,
+      String conclusiveBecause) {
+    this(code, httpStatus, category, message, conclusiveBecause, false);
+  }
+}

@@ -15,6 +15,9 @@ public record Halt(HaltReason reason, String detail, String scope, String setBy,
   /** The scope of a halt that concerns everything. */
   public static final String ACCOUNT = "account";
 
+  /** Who sets the halts that no person sets. */
+  public static final String SERVICE = "auto-executor";
+
   boolean sameCause(Halt other) {
     return reason == other.reason && scope.equals(other.scope);
   }

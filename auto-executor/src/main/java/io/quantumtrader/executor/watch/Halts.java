@@ -14,8 +14,6 @@ import java.util.function.Predicate;
  */
 public final class Halts {
 
-  private static final String SERVICE = "auto-executor";
-
   /** Bounds what is kept while Redis is out; the halts themselves are never dropped. */
   private static final int UNWRITTEN_BOUND = 1_000;
 
@@ -51,7 +49,7 @@ public final class Halts {
 
   /** A cause this service found, concerning the whole account. */
   public void set(HaltReason reason, String detail) {
-    set(reason, detail, Halt.ACCOUNT, SERVICE);
+    set(reason, detail, Halt.ACCOUNT, Halt.SERVICE);
   }
 
   /** Sets a halt; one that is in force already keeps its first detail and time. */
@@ -68,17 +66,17 @@ public final class Halts {
 
   /** A cause this service found, concerning orders on one symbol. */
   public void setFor(String symbol, HaltReason reason, String detail) {
-    set(reason, detail, symbol, SERVICE);
+    set(reason, detail, symbol, Halt.SERVICE);
   }
 
   /** The cause this service found is over. */
   public void clear(HaltReason reason, String detail) {
-    clear(halt -> halt.reason() == reason, detail, SERVICE);
+    clear(halt -> halt.reason() == reason, detail, Halt.SERVICE);
   }
 
   /** The cause this service found is over for this scope. */
   public void clear(HaltReason reason, String scope, String detail) {
-    clear(halt -> halt.reason() == reason && halt.scope().equals(scope), detail, SERVICE);
+    clear(halt -> halt.reason() == reason && halt.scope().equals(scope), detail, Halt.SERVICE);
   }
 
   /** An operator ends every halt that a person may end; those that prove themselves stay. */

@@ -190,7 +190,16 @@ final class CrashLife {
     SimProcess process = SimProcess.dyingAt(at, fate);
     SimExecutor executor =
         new SimExecutor(
-            life, redis, exchange, process, instance, settings, haltStore, oracle, process::reach);
+            life,
+            redis,
+            exchange,
+            process,
+            instance,
+            settings,
+            haltStore,
+            new SimExecutor.KeptHold(),
+            oracle,
+            process::reach);
     executors.put(process, executor);
     executor.start();
     return process;

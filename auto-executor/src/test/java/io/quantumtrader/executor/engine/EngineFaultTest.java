@@ -15,6 +15,7 @@ import io.quantumtrader.simulator.fault.FaultMatch;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.fault.FaultType;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,6 +160,26 @@ class EngineFaultTest {
             "ORDER_UPDATE FILLED",
             "ORDER_DONE FILLED");
     assertOneOrder("c-kill");
+  }
+
+  @Test
+  void anUnansweredOrderShowsAfterARestartAlsoWhileTheExchangeIsOut() {
+    Engine killed = rig.started("one");
+    nextOrderSuffers(FaultType.TIMEOUT_AFTER_ACCEPT);
+    rig.publish("c-dark", Rig.market("BTCUSDT", "BUY", "0.010"));
+    Rig.until(() -> rig.posts("c-dark") == 1);
+    killed.abandon();
+    simulator.addFault(
+        FaultSpec.of(FaultType.ERROR, FaultMatch.request("GET", "/fapi/v1/exchangeInfo")));
+
+    Engine next = rig.starting("one", TestRedis.shared().port());
+    Rig.until(() -> next.phase().equals("waiting for the exchange"));
+
+    assertThat(next.desk().orElseThrow().unresolved()).isOne();
+    assertThat(next.desk().orElseThrow().oldestUnresolved(Instant.now())).isPresent();
+    simulator.clearFaults();
+    assertThat(rig.story("c-dark", EventType.ORDER_DONE)).endsWith("ORDER_DONE FILLED");
+    assertOneOrder("c-dark");
   }
 
   @Test

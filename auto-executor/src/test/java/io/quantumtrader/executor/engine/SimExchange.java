@@ -104,6 +104,18 @@ final class SimExchange {
       answer.accept(refused(-1021, ErrorCategory.CLOCK));
       return;
     }
+    if (life.strikes(SimFault.SUBMIT_OUTSIDE_WINDOW, 0.3)) {
+      answer.accept(refused(-1021, ErrorCategory.CLOCK));
+      return;
+    }
+    if (life.strikes(SimFault.SUBMIT_RATE_LIMITED, 0.3)) {
+      answer.accept(limited(-1003, 429, "too much weight"));
+      return;
+    }
+    if (life.strikes(SimFault.SUBMIT_TOO_MANY_ORDERS, 0.3)) {
+      answer.accept(limited(-1015, 429, "too many orders"));
+      return;
+    }
     if (life.strikes(SimFault.SUBMIT_OVERLOADED, 0.3)) {
       answer.accept(limited(-1008, 503, "overloaded"));
       return;

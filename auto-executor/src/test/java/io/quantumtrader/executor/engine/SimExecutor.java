@@ -10,17 +10,22 @@ import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.HaltStore;
 import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.HoldStore;
 import io.quantumtrader.executor.watch.OrderWatch;
+import io.quantumtrader.executor.watch.VenueWatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One process: the production parts, put together as {@link Engine} does, around simulated ports.
@@ -45,6 +50,8 @@ final class SimExecutor {
   private final SimReader reader;
   private final SimRedis redis;
   private final OrderWatch orderWatch;
+  private final HoldStore holdStore;
+  private final VenueWatch venueWatch;
   private final List<ExecutionEvent> announced = new ArrayList<>();
   private Instant renewAt = Instant.MIN;
   private String takenOver = "";
@@ -65,6 +72,21 @@ final class SimExecutor {
     }
   }
 
+  /** The ban of the last run; its key lives as long as the ban, so that it is always in force. */
+  static final class KeptHold implements HoldStore {
+    private @Nullable Hold hold;
+
+    @Override
+    public Optional<Hold> load() {
+      return Optional.ofNullable(hold);
+    }
+
+    @Override
+    public void save(Hold latest) {
+      hold = latest;
+    }
+  }
+
   SimExecutor(
       SimLife life,
       SimRedis redis,
@@ -73,6 +95,7 @@ final class SimExecutor {
       String instance,
       Settings settings,
       HaltStore haltStore,
+      HoldStore holdStore,
       SimOracle oracle,
       CrashPoints crashPoints) {
     this.life = life;
@@ -87,6 +110,8 @@ final class SimExecutor {
         CrashingVenue.around(new SimVenue(life, exchange, process, oracle::sending), crashPoints);
     Journal recorded = CrashingJournal.around(journal, crashPoints);
     this.halts = new Halts(clock, haltStore);
+    this.holdStore = holdStore;
+    this.venueWatch = new VenueWatch(venue::condition, halts, holdStore);
     this.reconciler = new Reconciler(venue, books, halts);
     CommitListener listener = (event, market) -> announced.add(event);
     this.desk =
@@ -98,14 +123,17 @@ final class SimExecutor {
             shell,
             listener,
             life::violated,
+            new RejectWatch(halts),
             clock);
     Claims claims = new Claims(recorded, venue, desk, books, halts, settings, clock);
-    Intake intake = new Intake(recorded, venue, books, halts, claims, listener, settings, clock);
+    Intake intake =
+        new Intake(recorded, venue, books, halts, claims, listener, settings, shell, clock);
+    shell.deferWhile(intake::isExitWaiting);
     this.recovery = new Recovery(recorded, desk, books);
     this.reader =
         new SimReader(
             life, redis, journal, intake, CrashingLanes.around(shell, crashPoints), this::mayRead);
-    this.orderWatch = new OrderWatch(this::unresolved, settings.watch(), halts, clock);
+    this.orderWatch = new OrderWatch(desk::unanswered, settings.watch(), halts, clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
   }
@@ -119,6 +147,8 @@ final class SimExecutor {
     halts.restore();
     every(Duration.ofMillis(500), this::watchJournal);
     await(journal::leads);
+    holdStore.load().ifPresent(venue::keepHolding);
+    every(Duration.ofSeconds(1), venueWatch);
     venue.start(
         new VenueListener() {
           @Override
@@ -239,18 +269,6 @@ final class SimExecutor {
             .map(Halt::reason)
             .noneMatch(reason ->
                 reason == HaltReason.JOURNAL_UNAVAILABLE || reason == HaltReason.NOT_LEADER);
-  }
-
-  private List<OrderWatch.Unresolved> unresolved() {
-    return desk.live().stream()
-        .filter(LiveOrder::isUnresolved)
-        .map(order ->
-            new OrderWatch.Unresolved(
-                order.correlationId(),
-                order.clientOrderId(),
-                order.symbol(),
-                order.state().attempt().claimedAt()))
-        .toList();
   }
 
   /** The mutant that believes a clock. */

@@ -34,6 +34,14 @@ enum SimFault {
   /** 503 with a text that proves nothing; the order may have been accepted. */
   SUBMIT_EXECUTION_UNKNOWN,
   SUBMIT_REJECTED,
+  /** 429 for weight: everything stops until the time that it names. */
+  SUBMIT_RATE_LIMITED,
+  /** 429 for the order count (-1015). */
+  SUBMIT_TOO_MANY_ORDERS,
+  /** Refused at the door for its timestamp (-1021), whatever that was. */
+  SUBMIT_OUTSIDE_WINDOW,
+  /** The exchange's limits have no room: the order waits for its turn before it is signed. */
+  ORDER_WAITS,
   /** Queries and account reads are answered from the past. */
   QUERY_LAG,
   QUERY_FAILS,

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /**
  * The twin of {@link IntentLoop}, turn by turn: that one blocks a platform thread inside Redis,
@@ -92,38 +93,46 @@ final class SimReader implements Runnable {
     if (!inHand.add(entry.id())) {
       return;
     }
-    String symbol;
-    Runnable work;
-    if (entry.isLost()) {
-      symbol = NO_SYMBOL;
-      work =
-          () ->
-              intake.putAwayUnread(
-                  entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
-    } else {
-      InboundResult inbound =
-          reader.read(STREAM, entry.id(), entry.fields(), life.scheduler.instant());
-      symbol =
-          inbound instanceof InboundResult.Valid valid
-              ? valid.intent().trade().symbol()
-              : NO_SYMBOL;
-      work = () -> intake.take(entry, inbound);
-    }
     if (life.plan.mutant() == SimMutant.ACK_FIRST) {
       redis.acknowledge(entry.id());
     }
-    lanes.deliver(symbol, () -> handle(entry, work));
+    if (entry.isLost()) {
+      lanes.deliver(NO_SYMBOL, () -> handle(entry, () -> lost(entry)));
+      return;
+    }
+    InboundResult inbound =
+        reader.read(STREAM, entry.id(), entry.fields(), life.scheduler.instant());
+    lanes.deliver(symbol(inbound), () -> take(entry, inbound));
   }
 
-  private void handle(Entry entry, Runnable work) {
+  private static String symbol(InboundResult inbound) {
+    return inbound instanceof InboundResult.Valid valid
+        ? valid.intent().trade().symbol()
+        : NO_SYMBOL;
+  }
+
+  private Intake.Turn lost(Entry entry) {
+    intake.putAwayUnread(entry, reader.identityUnread(STREAM, entry.id(), entry.fields()));
+    return Intake.Turn.OVER;
+  }
+
+  private void take(Entry entry, InboundResult inbound) {
+    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound));
+    handle(entry, () -> intake.take(entry, inbound, resume));
+  }
+
+  private void handle(Entry entry, Supplier<Intake.Turn> work) {
+    Intake.Turn turn = Intake.Turn.OVER;
     try {
-      work.run();
+      turn = work.get();
     } catch (JournalUnavailable out) {
       life.note("intent " + entry.id() + " stays pending");
     } catch (RuntimeException bug) {
       life.violated("intent_is_handled", entry.id() + ": " + bug);
     } finally {
-      inHand.remove(entry.id());
+      if (turn == Intake.Turn.OVER) {
+        inHand.remove(entry.id());
+      }
     }
   }
 }

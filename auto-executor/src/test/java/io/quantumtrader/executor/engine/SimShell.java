@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** The engine's two ports to time and concurrency, with the virtual clock behind them. */
 final class SimShell implements Tasks, Lanes {
@@ -16,15 +17,23 @@ final class SimShell implements Tasks, Lanes {
   private final SimProcess process;
   private final Map<String, Lane> lanes = new HashMap<>();
   private Predicate<String> isHeld = symbol -> false;
+  private Predicate<String> isDeferred = symbol -> false;
 
   /** As the production lane: one message after another, then the deliveries that may go on. */
   private static final class Lane {
     private final Deque<Message> mailbox = new ArrayDeque<>();
     private final Deque<Runnable> waiting = new ArrayDeque<>();
+    private final Deque<Runnable> resumed = new ArrayDeque<>();
     private boolean busy;
   }
 
-  private record Message(boolean isDelivery, Runnable work) {}
+  private enum Kind {
+    SIGNAL,
+    DELIVERY,
+    RESUMPTION
+  }
+
+  private record Message(Kind kind, Runnable work) {}
 
   SimShell(SimScheduler scheduler, SimProcess process) {
     this.scheduler = scheduler;
@@ -58,12 +67,22 @@ final class SimShell implements Tasks, Lanes {
 
   @Override
   public void signal(String symbol, Runnable work) {
-    post(symbol, new Message(false, work));
+    post(symbol, new Message(Kind.SIGNAL, work));
   }
 
   @Override
   public void deliver(String symbol, Runnable work) {
-    post(symbol, new Message(true, work));
+    post(symbol, new Message(Kind.DELIVERY, work));
+  }
+
+  @Override
+  public void resume(String symbol, Runnable work) {
+    post(symbol, new Message(Kind.RESUMPTION, work));
+  }
+
+  @Override
+  public void deferWhile(Predicate<String> deferred) {
+    isDeferred = deferred;
   }
 
   @Override
@@ -82,15 +101,25 @@ final class SimShell implements Tasks, Lanes {
 
   private void run(String symbol, Lane lane) {
     for (Message next = lane.mailbox.poll(); next != null; next = lane.mailbox.poll()) {
-      if (next.isDelivery()) {
-        lane.waiting.add(next.work());
-      } else {
-        next.work().run();
+      switch (next.kind()) {
+        case SIGNAL -> next.work().run();
+        case DELIVERY -> lane.waiting.add(next.work());
+        case RESUMPTION -> lane.resumed.add(next.work());
       }
-      while (!lane.waiting.isEmpty() && !isHeld.test(symbol)) {
-        lane.waiting.removeFirst().run();
+      for (Runnable due = due(symbol, lane); due != null; due = due(symbol, lane)) {
+        due.run();
       }
     }
     lane.busy = false;
+  }
+
+  private @Nullable Runnable due(String symbol, Lane lane) {
+    if (isHeld.test(symbol)) {
+      return null;
+    }
+    if (!lane.resumed.isEmpty()) {
+      return lane.resumed.removeFirst();
+    }
+    return lane.waiting.isEmpty() || isDeferred.test(symbol) ? null : lane.waiting.removeFirst();
   }
 }

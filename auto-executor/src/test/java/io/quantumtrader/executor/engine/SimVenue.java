@@ -1,8 +1,10 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -12,12 +14,14 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.SymbolRules.QuantityRule;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -35,6 +39,8 @@ final class SimVenue implements Venue {
   private final SimProcess process;
   private final BiConsumer<String, Instant> beforeSend;
   private final Duration clockError;
+  private final Map<String, Boolean> admitted = new HashMap<>();
+  private @Nullable Hold hold;
 
   /**
    * @param beforeSend told the client order id and timestamp of every request that leaves
@@ -71,9 +77,56 @@ final class SimVenue implements Venue {
     return Map.of("newClientOrderId", ticket.clientOrderId());
   }
 
+  /** As the governor: what waits is told once, and a hold lets nobody through. */
+  @Override
+  public Admission admit(String clientOrderId, boolean reduceOnly, Runnable whenAdmitted) {
+    boolean known = admitted.containsKey(clientOrderId);
+    boolean waits = known ? !admitted.get(clientOrderId) : mustWait();
+    if (!waits) {
+      admitted.put(clientOrderId, true);
+      return new Admission.Admitted();
+    }
+    admitted.put(clientOrderId, false);
+    life.scheduler.after(
+        Duration.ofMillis(life.between(1, 12_000)),
+        process,
+        () -> {
+          admitted.computeIfPresent(clientOrderId, (_, _) -> true);
+          whenAdmitted.run();
+        });
+    return new Admission.Queued();
+  }
+
+  private boolean mustWait() {
+    return condition().hold() != null || life.strikes(SimFault.ORDER_WAITS, 0.5);
+  }
+
+  @Override
+  public void withdraw(String clientOrderId) {
+    admitted.remove(clientOrderId);
+  }
+
+  @Override
+  public VenueCondition condition() {
+    Hold known = hold;
+    boolean holds = known != null && known.until().isAfter(exchangeNow());
+    return new VenueCondition(holds ? known : null, null, 0, Duration.ZERO);
+  }
+
+  @Override
+  public void keepHolding(Hold earlier) {
+    hold = earlier;
+  }
+
   @Override
   public SubmitOutcome submit(OrderTicket ticket) {
+    if (condition().hold() != null) {
+      return new SubmitOutcome.NotSent("held back");
+    }
     SubmitOutcome outcome = send(ticket);
+    if (outcome instanceof SubmitOutcome.RateLimited limited && limited.until() != null) {
+      hold = new Hold(limited.until(), limited.error().message());
+    }
     boolean unknown = outcome instanceof SubmitOutcome.Unknown;
     return switch (life.plan.mutant()) {
       case BLIND_RESEND -> unknown ? send(ticket) : outcome;

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.watch.HaltStore;
+import io.quantumtrader.executor.watch.HoldStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,6 +29,7 @@ final class SimWorld {
   private final SimOracle oracle;
   private final Settings settings;
   private final HaltStore haltStore = new SimExecutor.Kept();
+  private final HoldStore holdStore = new SimExecutor.KeptHold();
   private final Map<SimProcess, SimExecutor> executors = new LinkedHashMap<>();
   private int crashesLeft;
   private int suspensionsLeft = 2;
@@ -171,6 +173,7 @@ final class SimWorld {
             instance,
             settings,
             haltStore,
+            holdStore,
             oracle,
             CrashPoints.NONE);
     executors.put(process, executor);

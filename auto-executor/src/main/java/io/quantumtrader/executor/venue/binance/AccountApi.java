@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.venue.binance.RateGovernor.Permit;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -33,9 +34,9 @@ final class AccountApi {
   }
 
   /** Sends an order as it stands, exactly once, whatever comes back. */
-  HttpResult submitOnce(Map<String, String> order) {
+  HttpResult submitOnce(Map<String, String> order, Permit permit) {
     return http.exchange(
-        AccountEndpoint.SUBMIT_ORDER, signer.signed(QueryString.of(order)), apiKey);
+        AccountEndpoint.SUBMIT_ORDER, permit, signer.signed(QueryString.of(order)), apiKey);
   }
 
   /** A read, a cancel or a setting: stamped and signed anew for every attempt. */
@@ -51,7 +52,7 @@ final class AccountApi {
 
   private Reply attempts(AccountEndpoint endpoint, Map<String, String> parameters) {
     return repeatable.call(
-        endpoint, () -> http.exchange(endpoint, query(endpoint, parameters), apiKey));
+        endpoint, () -> http.exchange(endpoint, () -> query(endpoint, parameters), apiKey));
   }
 
   private String query(AccountEndpoint endpoint, Map<String, String> parameters) {

@@ -1,28 +1,29 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.venue.VenueEndpoint;
+import io.quantumtrader.executor.venue.rate.Precedence;
 
 /** Everything that needs a key. */
 enum AccountEndpoint implements Endpoint {
-  SUBMIT_ORDER("POST", "/fapi/v1/order", VenueEndpoint.ORDER_SUBMIT),
-  QUERY_ORDER("GET", "/fapi/v1/order", VenueEndpoint.ORDER_QUERY),
-  CANCEL_ORDER("DELETE", "/fapi/v1/order", VenueEndpoint.ORDER_CANCEL),
-  OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS),
-  ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY),
-  USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS),
-  ACCOUNT_V3("GET", "/fapi/v3/account", VenueEndpoint.ACCOUNT),
-  ACCOUNT_V2("GET", "/fapi/v2/account", VenueEndpoint.ACCOUNT),
-  BALANCE_V3("GET", "/fapi/v3/balance", VenueEndpoint.ACCOUNT),
-  BALANCE_V2("GET", "/fapi/v2/balance", VenueEndpoint.ACCOUNT),
-  POSITIONS_V3("GET", "/fapi/v3/positionRisk", VenueEndpoint.POSITIONS),
-  POSITIONS_V2("GET", "/fapi/v2/positionRisk", VenueEndpoint.POSITIONS),
-  POSITION_MODE("GET", "/fapi/v1/positionSide/dual", VenueEndpoint.SETTINGS),
-  SYMBOL_CONFIG("GET", "/fapi/v1/symbolConfig", VenueEndpoint.SETTINGS),
-  LEVERAGE_BRACKET("GET", "/fapi/v1/leverageBracket", VenueEndpoint.SETTINGS),
-  SET_MARGIN_TYPE("POST", "/fapi/v1/marginType", VenueEndpoint.SETTINGS),
-  SET_LEVERAGE("POST", "/fapi/v1/leverage", VenueEndpoint.SETTINGS),
-  OPEN_LISTEN_KEY("POST", "/fapi/v1/listenKey", VenueEndpoint.USER_STREAM),
-  KEEP_LISTEN_KEY("PUT", "/fapi/v1/listenKey", VenueEndpoint.USER_STREAM);
+  SUBMIT_ORDER("POST", "/fapi/v1/order", VenueEndpoint.ORDER_SUBMIT, 0),
+  QUERY_ORDER("GET", "/fapi/v1/order", VenueEndpoint.ORDER_QUERY, 1),
+  CANCEL_ORDER("DELETE", "/fapi/v1/order", VenueEndpoint.ORDER_CANCEL, 1),
+  OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS, 40),
+  ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY, 5),
+  USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS, 5),
+  ACCOUNT_V3("GET", "/fapi/v3/account", VenueEndpoint.ACCOUNT, 5),
+  ACCOUNT_V2("GET", "/fapi/v2/account", VenueEndpoint.ACCOUNT, 5),
+  BALANCE_V3("GET", "/fapi/v3/balance", VenueEndpoint.ACCOUNT, 5),
+  BALANCE_V2("GET", "/fapi/v2/balance", VenueEndpoint.ACCOUNT, 5),
+  POSITIONS_V3("GET", "/fapi/v3/positionRisk", VenueEndpoint.POSITIONS, 5),
+  POSITIONS_V2("GET", "/fapi/v2/positionRisk", VenueEndpoint.POSITIONS, 5),
+  POSITION_MODE("GET", "/fapi/v1/positionSide/dual", VenueEndpoint.SETTINGS, 30),
+  SYMBOL_CONFIG("GET", "/fapi/v1/symbolConfig", VenueEndpoint.SETTINGS, 5),
+  LEVERAGE_BRACKET("GET", "/fapi/v1/leverageBracket", VenueEndpoint.SETTINGS, 1),
+  SET_MARGIN_TYPE("POST", "/fapi/v1/marginType", VenueEndpoint.SETTINGS, 1),
+  SET_LEVERAGE("POST", "/fapi/v1/leverage", VenueEndpoint.SETTINGS, 1),
+  OPEN_LISTEN_KEY("POST", "/fapi/v1/listenKey", VenueEndpoint.USER_STREAM, 1),
+  KEEP_LISTEN_KEY("PUT", "/fapi/v1/listenKey", VenueEndpoint.USER_STREAM, 1);
 
   private static final int MAX_ANSWER_BYTES = 1 << 20;
   // An account may have thousands of open orders at about 600 bytes each.
@@ -31,11 +32,13 @@ enum AccountEndpoint implements Endpoint {
   private final String method;
   private final String path;
   private final VenueEndpoint label;
+  private final int weight;
 
-  AccountEndpoint(String method, String path, VenueEndpoint label) {
+  AccountEndpoint(String method, String path, VenueEndpoint label, int weight) {
     this.method = method;
     this.path = path;
     this.label = label;
+    this.weight = weight;
   }
 
   @Override
@@ -51,6 +54,36 @@ enum AccountEndpoint implements Endpoint {
   @Override
   public VenueEndpoint label() {
     return label;
+  }
+
+  /** What only an entry needs waits like an entry; a submission says itself what it is. */
+  @Override
+  public Precedence precedence() {
+    return switch (this) {
+      case CANCEL_ORDER -> Precedence.EXIT;
+      case SUBMIT_ORDER, SET_MARGIN_TYPE, SET_LEVERAGE -> Precedence.ENTRY;
+      case QUERY_ORDER,
+          OPEN_ORDERS,
+          ALL_ORDERS,
+          USER_TRADES,
+          ACCOUNT_V3,
+          ACCOUNT_V2,
+          BALANCE_V3,
+          BALANCE_V2,
+          POSITIONS_V3,
+          POSITIONS_V2,
+          POSITION_MODE,
+          SYMBOL_CONFIG,
+          LEVERAGE_BRACKET,
+          OPEN_LISTEN_KEY,
+          KEEP_LISTEN_KEY ->
+          Precedence.QUERY;
+    };
+  }
+
+  @Override
+  public int weight() {
+    return weight;
   }
 
   @Override

@@ -6,6 +6,8 @@ enum AnswerClass {
   ACCEPTED,
   /** Refused as it stands; nothing was placed. */
   REJECTED,
+  /** Refused because the market did not allow it at this moment; nothing was placed. */
+  NO_FILL,
   /** Refused by a limit or by overload protection; nothing was placed. */
   RATE_LIMITED,
   /** Key, signature, address or permission; nothing was placed. */

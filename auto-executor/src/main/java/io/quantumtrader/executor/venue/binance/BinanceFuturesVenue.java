@@ -5,9 +5,11 @@ import io.quantumtrader.contract.event.ErrorCategory;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -18,8 +20,12 @@ import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.VenueObserver;
+import io.quantumtrader.executor.venue.binance.RateGovernor.Permit;
+import io.quantumtrader.executor.venue.rate.Cost;
+import io.quantumtrader.executor.venue.rate.Precedence;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,6 +47,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final PublicMarketData market;
   private final AccountApi api;
   private final SubmitAnswer submitAnswer;
+  private final OrderAdmissions admissions;
   private final PositionMode positionMode;
   private final AccountSetup setup;
   private final AccountReader account;
@@ -71,6 +78,7 @@ public final class BinanceFuturesVenue implements Venue {
             credentials,
             settings.recvWindow());
     this.submitAnswer = new SubmitAnswer(OutcomeTable.load(), connection.redaction(), observer);
+    this.admissions = new OrderAdmissions(connection.governor());
     this.positionMode = new PositionMode(api, connection.missing());
     this.setup = new AccountSetup(api, connection.missing(), positionMode);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
@@ -106,18 +114,71 @@ public final class BinanceFuturesVenue implements Venue {
   }
 
   @Override
+  public Admission admit(String clientOrderId, boolean reduceOnly, Runnable whenAdmitted) {
+    return admissions.admit(clientOrderId, reduceOnly, whenAdmitted);
+  }
+
+  @Override
+  public void withdraw(String clientOrderId) {
+    admissions.withdraw(clientOrderId);
+  }
+
+  @Override
   public SubmitOutcome submit(OrderTicket ticket) {
-    Instant now = exchangeNow();
-    if (now.isAfter(ticket.windowEnd())) {
-      long late = Duration.between(ticket.windowEnd(), now).toMillis();
-      return new SubmitOutcome.NotSent("its window closed " + late + " ms ago");
+    Precedence who = OrderAdmissions.precedence(ticket.reduceOnly());
+    Optional<Permit> permit = admissions.take(ticket.clientOrderId());
+    // An overloaded exchange lets new entries wait; one that is signed by now cannot.
+    Optional<Instant> held = connection.governor().heldUntil(Precedence.EXIT, Cost.ONE_ORDER);
+    if (held.isPresent()) {
+      permit.ifPresent(Permit::unused);
+      return submitAnswer.read(
+          connection.http().heldBack(AccountEndpoint.SUBMIT_ORDER, held.get()), ticket);
     }
-    SubmitOutcome outcome = submitAnswer.read(api.submitOnce(describe(ticket)), ticket);
-    if (outcome instanceof SubmitOutcome.Rejected rejected
-        && rejected.error().category() == ErrorCategory.CLOCK) {
-      connection.background().once("clock", () -> connection.clockSync().measure());
+    if (permit.isEmpty()) {
+      permit = connection.governor().await(who, Cost.ONE_ORDER, timeLeft(ticket).dividedBy(2));
     }
+    Duration late = timeLeft(ticket).negated();
+    if (permit.isEmpty() || late.isPositive()) {
+      permit.ifPresent(Permit::unused);
+      return new SubmitOutcome.NotSent(
+          late.isPositive()
+              ? "its window closed " + late.toMillis() + " ms ago"
+              : "no room in the exchange's order limits within half of its window");
+    }
+    SubmitOutcome outcome =
+        submitAnswer.read(api.submitOnce(describe(ticket), permit.get()), ticket);
+    learn(outcome);
     return outcome;
+  }
+
+  private Duration timeLeft(OrderTicket ticket) {
+    return Duration.between(exchangeNow(), ticket.windowEnd());
+  }
+
+  /** What an answer says about the orders after it. */
+  private void learn(SubmitOutcome outcome) {
+    switch (outcome) {
+      case SubmitOutcome.Rejected rejected
+          when rejected.error().category() == ErrorCategory.CLOCK ->
+          connection.background().once("clock", () -> connection.clockSync().measure());
+      case SubmitOutcome.RateLimited limited when limited.until() == null ->
+          connection.governor().overloaded();
+      case SubmitOutcome.Accepted _ -> connection.governor().calm();
+      case SubmitOutcome.Rejected _,
+          SubmitOutcome.RateLimited _,
+          SubmitOutcome.Unknown _,
+          SubmitOutcome.NotSent _ -> {}
+    }
+  }
+
+  @Override
+  public VenueCondition condition() {
+    return market.condition();
+  }
+
+  @Override
+  public void keepHolding(Hold hold) {
+    market.keepHolding(hold);
   }
 
   @Override

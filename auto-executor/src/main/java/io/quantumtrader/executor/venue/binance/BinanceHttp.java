@@ -2,6 +2,9 @@ package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.venue.RequestResult;
 import io.quantumtrader.executor.venue.VenueObserver;
+import io.quantumtrader.executor.venue.binance.RateGovernor.Permit;
+import io.quantumtrader.executor.venue.rate.Cost;
+import io.quantumtrader.executor.venue.rate.Resource;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,11 +19,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.IntConsumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,31 +36,37 @@ import org.jspecify.annotations.Nullable;
 final class BinanceHttp implements AutoCloseable {
 
   private static final Duration CONNECT_TIMEOUT_MAX = Duration.ofSeconds(3);
+  private static final Duration ONE_MINUTE = Duration.ofMinutes(1);
+  private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
 
   private final URI baseUrl;
   private final Duration timeout;
-  private final BanGate gate;
+  private final RateGovernor governor;
   private final ExchangeClock clock;
   private final Redaction redaction;
   private final VenueObserver observer;
+  private final Reachability reachability;
   private final HttpClient client;
 
   /**
-   * @param timeout from the call to the last byte of the answer
+   * @param timeout from the send to the last byte of the answer; waiting for the turn to send is
+   *     bounded by the same
    */
   BinanceHttp(
       URI baseUrl,
       Duration timeout,
-      BanGate gate,
+      RateGovernor governor,
       ExchangeClock clock,
       Redaction redaction,
-      VenueObserver observer) {
+      VenueObserver observer,
+      Reachability reachability) {
     this.baseUrl = baseUrl;
     this.timeout = timeout;
-    this.gate = gate;
+    this.governor = governor;
     this.clock = clock;
     this.redaction = redaction;
     this.observer = observer;
+    this.reachability = reachability;
     this.client =
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -74,19 +85,44 @@ final class BinanceHttp implements AutoCloseable {
     return client;
   }
 
-  HttpResult exchange(Endpoint endpoint, String query, @Nullable String apiKey) {
-    Instant heldUntil = gate.heldUntil(endpoint);
-    if (heldUntil != null) {
-      observer.requestFinished(endpoint.label(), RequestResult.HELD_BACK, Duration.ZERO);
-      return new HttpResult.Paused(heldUntil);
-    }
+  /**
+   * Sends a request when its turn has come.
+   *
+   * @param query made only then, so that its timestamp is fresh
+   */
+  HttpResult exchange(Endpoint endpoint, Supplier<String> query, @Nullable String apiKey) {
+    Cost cost = Cost.ofWeight(endpoint.weight());
+    Optional<Permit> permit = governor.await(endpoint.precedence(), cost, timeout);
+    return permit.isPresent()
+        ? exchange(endpoint, permit.get(), query.get(), apiKey)
+        : heldBack(endpoint, governor.roomAt(endpoint.precedence(), cost));
+  }
+
+  /** Nothing is sent. */
+  HttpResult heldBack(Endpoint endpoint, Instant until) {
+    observer.requestFinished(endpoint.label(), RequestResult.HELD_BACK, Duration.ZERO);
+    return new HttpResult.Paused(until);
+  }
+
+  /** Sends a request that has its permit; the permit is used up. */
+  HttpResult exchange(Endpoint endpoint, Permit permit, String query, @Nullable String apiKey) {
     long started = clock.nanos();
-    Ended ended = send(endpoint, query, apiKey);
+    Ended ended;
+    try {
+      ended = send(endpoint, query, apiKey, started);
+    } finally {
+      permit.ended();
+    }
     observer.requestFinished(endpoint.label(), ended.as, Duration.ofNanos(clock.nanos() - started));
+    if (ended.result instanceof HttpResult.Response) {
+      reachability.answered();
+    } else {
+      reachability.unanswered();
+    }
     return ended.result;
   }
 
-  private Ended send(Endpoint endpoint, String query, @Nullable String apiKey) {
+  private Ended send(Endpoint endpoint, String query, @Nullable String apiKey, long sentNanos) {
     CompletableFuture<HttpResponse<String>> pending =
         client.sendAsync(
             request(endpoint, query, apiKey),
@@ -94,7 +130,7 @@ final class BinanceHttp implements AutoCloseable {
                 BodyHandlers.ofString(StandardCharsets.UTF_8), endpoint.maxAnswerBytes()));
     try {
       // HttpRequest.timeout ends with the headers; only this wait covers a trickling body.
-      return answered(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS));
+      return answered(pending.get(timeout.toNanos(), TimeUnit.NANOSECONDS), sentNanos);
     } catch (TimeoutException e) {
       pending.cancel(true);
       return new Ended(
@@ -128,25 +164,46 @@ final class BinanceHttp implements AutoCloseable {
     return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
   }
 
-  private Ended answered(HttpResponse<String> response) {
+  private Ended answered(HttpResponse<String> response, long sentNanos) {
+    long receivedNanos = clock.nanos();
     int status = response.statusCode();
     HttpHeaders headers = response.headers();
-    reportCounts(headers);
+    reportCounts(headers, sentNanos);
     Instant pausedUntil = null;
     if (RateLimitAnswer.applies(status)) {
-      RateLimitAnswer limit =
-          RateLimitAnswer.of(status, headers, ErrorBody.of(response.body()), clock.now());
-      gate.close(limit);
+      ErrorBody error = ErrorBody.of(response.body());
+      RateLimitAnswer limit = RateLimitAnswer.of(status, headers, error, clock.now());
+      governor.refused(limit, "HTTP " + status + ": " + redaction.of(error.message()));
       pausedUntil = limit.until();
     }
     return new Ended(
-        new HttpResult.Response(status, headers, response.body(), pausedUntil), resultOf(status));
+        new HttpResult.Response(
+            status, headers, response.body(), pausedUntil, sentNanos, receivedNanos),
+        resultOf(status));
   }
 
-  private void reportCounts(HttpHeaders headers) {
-    count(headers, "x-mbx-used-weight-1m", observer::usedWeight);
-    count(headers, "x-mbx-order-count-10s", orders -> observer.orderCount("10s", orders));
-    count(headers, "x-mbx-order-count-1m", orders -> observer.orderCount("1m", orders));
+  private void reportCounts(HttpHeaders headers, long sentNanos) {
+    count(
+        headers,
+        "x-mbx-used-weight-1m",
+        weight -> {
+          observer.usedWeight(weight);
+          governor.observe(Resource.WEIGHT, ONE_MINUTE, weight, sentNanos);
+        });
+    count(
+        headers,
+        "x-mbx-order-count-10s",
+        orders -> {
+          observer.orderCount("10s", orders);
+          governor.observe(Resource.ORDERS, TEN_SECONDS, orders, sentNanos);
+        });
+    count(
+        headers,
+        "x-mbx-order-count-1m",
+        orders -> {
+          observer.orderCount("1m", orders);
+          governor.observe(Resource.ORDERS, ONE_MINUTE, orders, sentNanos);
+        });
   }
 
   private static void count(HttpHeaders headers, String name, IntConsumer consumer) {

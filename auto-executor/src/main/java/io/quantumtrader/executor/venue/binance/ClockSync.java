@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.venue.VenueObserver;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,13 @@ final class ClockSync {
 
   private static final Logger LOG = LoggerFactory.getLogger(ClockSync.class);
   private static final int READINGS = 3;
+
+  /** A reading this slow may be wrong by half of it: an older one is better. */
+  private static final Duration LONGEST_ROUND_TRIP = Duration.ofSeconds(1);
+
+  private static final Duration INTERVAL = Duration.ofMinutes(1);
+  private static final Duration DOUBTFUL_OFFSET = Duration.ofMillis(250);
+  private static final Duration DOUBTFUL_INTERVAL = Duration.ofSeconds(5);
 
   private final PublicApi api;
   private final ExchangeClock clock;
@@ -25,6 +33,15 @@ final class ClockSync {
     this.clock = clock;
     this.redaction = redaction;
     this.observer = observer;
+  }
+
+  /** Measures when the last measurement is old, or when it says that the clocks disagree. */
+  void measureIfDue() {
+    boolean doubtful = clock.offset().abs().compareTo(DOUBTFUL_OFFSET) > 0;
+    Duration interval = doubtful || !clock.measured() ? DOUBTFUL_INTERVAL : INTERVAL;
+    if (clock.age().compareTo(interval) >= 0) {
+      boolean ignored = measure();
+    }
   }
 
   /**
@@ -53,19 +70,22 @@ final class ClockSync {
     if (best == null) {
       return false;
     }
+    if (clock.measured() && best.roundTrip().compareTo(LONGEST_ROUND_TRIP) > 0) {
+      LOG.warn("the exchange's clock took {} ms to read", best.roundTrip().toMillis());
+      return false;
+    }
     clock.adopt(best);
     observer.clockOffset(clock.offset());
     return true;
   }
 
   private ExchangeClock.@Nullable Sample sample() {
-    long sent = clock.nanos();
-    Reply reply = Reply.of(api.once(PublicEndpoint.TIME), redaction);
-    long received = clock.nanos();
-    if (reply instanceof Reply.Success success) {
+    HttpResult result = api.once(PublicEndpoint.TIME);
+    Reply reply = Reply.of(result, redaction);
+    if (reply instanceof Reply.Success success && result instanceof HttpResult.Response answer) {
       Instant serverTime = new Fields(success.body()).instant("serverTime");
       if (serverTime != null) {
-        return new ExchangeClock.Sample(serverTime, sent, received);
+        return new ExchangeClock.Sample(serverTime, answer.sentNanos(), answer.receivedNanos());
       }
     }
     if (reply instanceof Reply.Refused refused && refused.notOffered()) {

@@ -8,13 +8,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What all parts of one connection to an exchange share: the clock, the ban gate, the HTTP client,
- * background work. Holds no key; with a key only the redaction knows what to hide.
+ * What all parts of one connection to an exchange share: the clock, the rate governor, the HTTP
+ * client, background work. Holds no key; with a key only the redaction knows what to hide.
  */
 record Connection(
     URI streamUrl,
     ExchangeClock clock,
-    BanGate gate,
+    RateGovernor governor,
+    Reachability reachability,
     BinanceHttp http,
     PublicApi publicApi,
     ClockSync clockSync,
@@ -41,22 +42,27 @@ record Connection(
       VenueObserver observer,
       ExchangeClock clock) {
     SecureRandom random = new SecureRandom();
-    BanGate gate = new BanGate(clock, observer);
+    Backoff backoff = new Backoff(settings.retryBackoffBase(), LONGEST_READ_BACKOFF, random);
+    RateGovernor governor = new RateGovernor(settings.weightThreshold(), clock, backoff, observer);
+    Reachability reachability = new Reachability(clock);
     Redaction redaction = new Redaction(apiKey);
     BinanceHttp http =
         new BinanceHttp(
-            settings.futuresRestUrl(), settings.requestTimeout(), gate, clock, redaction, observer);
-    RepeatableCalls repeatable =
-        new RepeatableCalls(
-            settings.retryMaxAttempts(),
-            new Backoff(settings.retryBackoffBase(), LONGEST_READ_BACKOFF, random),
+            settings.futuresRestUrl(),
+            settings.requestTimeout(),
+            governor,
             clock,
-            redaction);
+            redaction,
+            observer,
+            reachability);
+    RepeatableCalls repeatable =
+        new RepeatableCalls(settings.retryMaxAttempts(), backoff, clock, redaction);
     PublicApi publicApi = new PublicApi(http, repeatable);
     return new Connection(
         settings.futuresStreamUrl(),
         clock,
-        gate,
+        governor,
+        reachability,
         http,
         publicApi,
         new ClockSync(publicApi, clock, redaction, observer),
@@ -71,6 +77,7 @@ record Connection(
   @Override
   public void close() {
     background.close();
+    governor.close();
     http.close();
   }
 }

@@ -49,6 +49,11 @@ final class ExchangeClock {
     return anchor.uncertainty;
   }
 
+  /** How long ago the measurement in force was taken; since the start when there is none. */
+  Duration age() {
+    return Duration.ofNanos(monotonicNanos.getAsLong() - anchor.nanos);
+  }
+
   /** Whether a measurement has been taken at all. */
   boolean measured() {
     return anchor.measured;

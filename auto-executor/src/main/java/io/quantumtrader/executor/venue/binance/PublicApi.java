@@ -16,11 +16,11 @@ final class PublicApi {
   /** Reads with retries. */
   Reply get(PublicEndpoint endpoint, Map<String, String> parameters) {
     String query = QueryString.of(parameters);
-    return repeatable.call(endpoint, () -> http.exchange(endpoint, query, null));
+    return repeatable.call(endpoint, () -> http.exchange(endpoint, () -> query, null));
   }
 
   /** Reads once, for what is measured rather than fetched. */
   HttpResult once(PublicEndpoint endpoint) {
-    return http.exchange(endpoint, "", null);
+    return http.exchange(endpoint, () -> "", null);
   }
 }

@@ -1,9 +1,11 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.MarketData;
 import io.quantumtrader.executor.venue.Quote;
 import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueObserver;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   // An entry is priced and collared by it: in two seconds a liquid book moves a few basis points.
   private static final Duration QUOTE_MAX_AGE = Duration.ofSeconds(2);
   private static final Duration CATALOG_INTERVAL = Duration.ofMinutes(10);
-  private static final Duration CLOCK_INTERVAL = Duration.ofMinutes(1);
+  private static final Duration CLOCK_CHECK = Duration.ofSeconds(5);
 
   private final Connection connection;
   private final SymbolCatalog catalog;
@@ -35,7 +37,11 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   PublicMarketData(Connection connection) {
     this.connection = connection;
     this.catalog =
-        new SymbolCatalog(connection.publicApi(), connection.clock(), connection.missing());
+        new SymbolCatalog(
+            connection.publicApi(),
+            connection.clock(),
+            connection.missing(),
+            connection.governor()::adopt);
     this.restQuotes =
         new RestQuotes(connection.publicApi(), connection.clock(), connection.missing());
     this.board = new QuoteBoard(connection.clock());
@@ -61,7 +67,7 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
               "expected the exchange's symbol catalogue, was: " + cause);
         });
     connection.background().every(CATALOG_INTERVAL, "symbol catalogue", this::refreshCatalog);
-    connection.background().every(CLOCK_INTERVAL, "clock", () -> connection.clockSync().measure());
+    connection.background().every(CLOCK_CHECK, "clock", connection.clockSync()::measureIfDue);
     stream.start();
   }
 
@@ -97,6 +103,22 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   /** The exchange's clock, as well as we know it. */
   public Instant exchangeNow() {
     return connection.clock().now();
+  }
+
+  /** How the exchange is right now, as this connection finds it. */
+  public VenueCondition condition() {
+    ExchangeClock clock = connection.clock();
+    Reachability reachability = connection.reachability();
+    return new VenueCondition(
+        connection.governor().holding(),
+        clock.measured() ? new VenueCondition.Clock(clock.offset(), clock.uncertainty()) : null,
+        reachability.unansweredRequests(),
+        reachability.unansweredFor());
+  }
+
+  /** Sends nothing until then. */
+  public void keepHolding(Hold hold) {
+    connection.governor().hold(hold);
   }
 
   /** Exchange clock minus local clock. */

@@ -86,7 +86,9 @@ final class SubmitAnswer {
     String said = said(status, error);
     if (row.isEmpty()) {
       observer.unmappedAnswer();
-      LOG.warn("an order was answered with something the error table does not know: {}", said);
+      LOG.atError()
+          .addKeyValue("event", "UNMAPPED_ANSWER")
+          .log("an order was answered with something the error table does not know: {}", said);
       return new SubmitOutcome.Unknown("unmapped answer: " + said);
     }
     return outcome(row.get(), response, error, said);
@@ -95,7 +97,7 @@ final class SubmitAnswer {
   private SubmitOutcome outcome(
       OutcomeTable.Row row, HttpResult.Response response, ErrorBody error, String said) {
     return switch (row.meaning()) {
-      case REJECTED, AUTH_FAILED, CLOCK_SKEW ->
+      case REJECTED, NO_FILL, AUTH_FAILED, CLOCK_SKEW ->
           new SubmitOutcome.Rejected(venueError(row, response, error));
       case RATE_LIMITED ->
           new SubmitOutcome.RateLimited(venueError(row, response, error), response.pausedUntil());
@@ -113,7 +115,8 @@ final class SubmitAnswer {
         response.status(),
         category,
         redaction.of(error.message()),
-        because(row.code(), response.status()));
+        because(row.code(), response.status()),
+        row.meaning() == AnswerClass.NO_FILL);
   }
 
   private static String because(@Nullable Integer code, int status) {

@@ -1,12 +1,15 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.rate.RateLimit;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -24,12 +27,21 @@ final class SymbolCatalog {
   private final PublicApi api;
   private final ExchangeClock clock;
   private final MissingEndpoints missing;
+  private final Consumer<List<RateLimit>> limits;
   private final ReentrantLock fetching = new ReentrantLock();
   private volatile Map<String, SymbolRules> symbols = Map.of();
   private volatile long lastAttemptNanos;
 
-  SymbolCatalog(PublicApi api, ExchangeClock clock, MissingEndpoints missing) {
+  /**
+   * @param limits told the exchange's limits with each catalogue; none when it does not say
+   */
+  SymbolCatalog(
+      PublicApi api,
+      ExchangeClock clock,
+      MissingEndpoints missing,
+      Consumer<List<RateLimit>> limits) {
     this.api = api;
+    this.limits = limits;
     this.clock = clock;
     this.missing = missing;
     this.lastAttemptNanos = clock.nanos() - ON_DEMAND_INTERVAL.toNanos();
@@ -67,6 +79,7 @@ final class SymbolCatalog {
       return Optional.of("expected symbols in the catalogue, was none");
     }
     symbols = Map.copyOf(fetched);
+    limits.accept(LimitsDocument.limits(success.body()));
     return Optional.empty();
   }
 

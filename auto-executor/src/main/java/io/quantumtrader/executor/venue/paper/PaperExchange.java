@@ -86,10 +86,10 @@ final class PaperExchange {
       return error(-2022, "ReduceOnly Order is rejected.");
     }
     if (ticket.timeInForce() == TimeInForce.GTX && order.crosses(quote)) {
-      return error(-5022, "Post Only order would take.");
+      return ordinary(-5022, "Post Only order would take.");
     }
     if (ticket.timeInForce() == TimeInForce.FOK && !order.crosses(quote)) {
-      return error(-5021, "FOK order could not be filled at once.");
+      return ordinary(-5021, "FOK order could not be filled at once.");
     }
     return marginNeeded(ticket, quote).compareTo(availableMargin()) > 0
         ? error(-2019, "Margin is insufficient.")
@@ -99,6 +99,12 @@ final class PaperExchange {
   static VenueError error(int code, String message) {
     return new VenueError(
         code, 400, ErrorCategory.REJECTED, message, "the paper exchange placed nothing");
+  }
+
+  private static VenueError ordinary(int code, String message) {
+    VenueError error = error(code, message);
+    return new VenueError(
+        code, error.httpStatus(), error.category(), message, error.conclusiveBecause(), true);
   }
 
   /** Margin for the part of an order that makes the position larger. */

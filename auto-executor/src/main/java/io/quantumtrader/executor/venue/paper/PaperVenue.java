@@ -4,6 +4,7 @@ import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
+import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -13,6 +14,7 @@ import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.Venue;
+import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.binance.OrderParameters;
 import io.quantumtrader.executor.venue.binance.PublicMarketData;
@@ -80,6 +82,16 @@ public final class PaperVenue implements Venue {
         MATCH_INTERVAL.toMillis(),
         MATCH_INTERVAL.toMillis(),
         TimeUnit.MILLISECONDS);
+  }
+
+  @Override
+  public VenueCondition condition() {
+    return market.condition();
+  }
+
+  @Override
+  public void keepHolding(Hold hold) {
+    market.keepHolding(hold);
   }
 
   @Override

@@ -19,6 +19,7 @@ class OutcomeTableTest {
   private static final Set<AnswerClass> CONCLUSIVE =
       EnumSet.of(
           AnswerClass.REJECTED,
+          AnswerClass.NO_FILL,
           AnswerClass.RATE_LIMITED,
           AnswerClass.AUTH_FAILED,
           AnswerClass.CLOCK_SKEW);
@@ -89,7 +90,8 @@ class OutcomeTableTest {
         "400 | -2010 | Duplicate order sent. | DUPLICATE",
         "400 | -2010 | Account has insufficient balance. | REJECTED",
         "400 | -4116 | ClientOrderId is duplicated. | DUPLICATE",
-        "400 | -5022 | Post only. | REJECTED",
+        "400 | -5021 | Fill or kill. | NO_FILL",
+        "400 | -5022 | Post only. | NO_FILL",
         "400 | -4046 | No need to change margin type. | BENIGN",
         "400 | -2013 | Order does not exist. | NOT_FOUND"
       })
