@@ -216,7 +216,6 @@ public final class Engine {
     String instance = settings.instanceId();
     Settings.Streams streams = settings.streams();
     Lease lease = new Lease(redis, instance);
-    bookkeeping.use(new RedisAuditStore(redis, settings.mode(), clock));
     Journal journal =
         CrashingJournal.around(
             new RedisJournal(redis, streams, settings.mode(), lease), crashPoints);
@@ -294,6 +293,7 @@ public final class Engine {
 
   /** A ban of the last run is in force before the first request of this one. */
   private void startVenue(Parts assembled) {
+    bookkeeping.use(new RedisAuditStore(assembled.redis(), settings.mode(), clock));
     RedisHoldStore holds = new RedisHoldStore(assembled.redis(), settings.mode(), clock);
     await(
         "reading the ban of the last run",
