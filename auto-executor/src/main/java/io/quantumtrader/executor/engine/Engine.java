@@ -264,16 +264,13 @@ public final class Engine {
             () -> bookkeeping.startAfresh("leading anew, not yet compared with the exchange"),
             clock),
         desk,
-        new TakeOver(
-            lease,
-            journal,
-            desk,
-            new Recovery(journal, desk, books),
-            books,
-            bookkeeping,
-            crashPoints,
-            clock),
+        takeOver(lease, journal, desk),
         loop);
+  }
+
+  private TakeOver takeOver(Lease lease, Journal journal, OrderDesk desk) {
+    Recovery recovery = new Recovery(journal, desk, books);
+    return new TakeOver(lease, journal, desk, recovery, books, bookkeeping, crashPoints, clock);
   }
 
   /** Until then whoever was given an entry may still be at work on it. */
