@@ -10,11 +10,13 @@ import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.protocol.ErrorCode;
 import io.quantumtrader.simulator.rest.Answer;
 import io.quantumtrader.simulator.rest.Delivery;
+import io.quantumtrader.simulator.rest.Parameters;
 import io.quantumtrader.simulator.rest.Request;
 import io.quantumtrader.simulator.stream.StreamPeer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -106,6 +108,35 @@ public final class ExchangeSimulator implements AutoCloseable {
     });
   }
 
+  /** Places a market order as another client of the default account would. */
+  public void placeForeign(String clientOrderId, String symbol, String side, BigDecimal quantity) {
+    loop.call(() ->
+        simulation
+            .current()
+            .place(
+                null,
+                Parameters.of(
+                    Map.of(
+                        "newClientOrderId",
+                        clientOrderId,
+                        "symbol",
+                        symbol,
+                        "side",
+                        side,
+                        "type",
+                        "MARKET",
+                        "quantity",
+                        quantity.toPlainString()))));
+  }
+
+  /** Changes the default account's position without a trade, as a transfer would. */
+  public void movePosition(String symbol, BigDecimal change) {
+    loop.call(() -> {
+      simulation.current().movePosition(null, symbol, change);
+      return true;
+    });
+  }
+
   /** Asks the matching engine something, on its own thread. */
   public <T> T ask(Function<MatchingEngine, T> question) {
     return loop.call(() -> question.apply(simulation.current().engine()));
@@ -153,7 +184,7 @@ public final class ExchangeSimulator implements AutoCloseable {
 
     @Override
     public void connected(StreamPeer peer, String path, String query) {
-      loop.run(() -> simulation.current().streams().connect(peer, path, query));
+      loop.run(() -> simulation.current().connect(peer, path, query));
     }
 
     @Override

@@ -9,7 +9,11 @@ import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.protocol.Decimals;
 import io.quantumtrader.simulator.protocol.Json;
 import io.quantumtrader.simulator.protocol.Scheduler;
+import io.quantumtrader.simulator.rest.Parameters;
+import java.math.BigDecimal;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The simulation in use, replaced by a fresh one on reset. Engine thread only. */
@@ -57,6 +61,21 @@ final class ResettableSimulation implements AdminTarget, AutoCloseable {
   @Override
   public void marketChanged(String symbol) {
     current.marketChanged(symbol);
+  }
+
+  @Override
+  public JsonNode place(@Nullable String apiKey, Parameters order) {
+    return current.place(apiKey, order);
+  }
+
+  @Override
+  public void transfer(@Nullable String apiKey, BigDecimal change) {
+    current.transfer(apiKey, change);
+  }
+
+  @Override
+  public void movePosition(@Nullable String apiKey, String symbol, BigDecimal change) {
+    current.movePosition(apiKey, symbol, change);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.quantumtrader.simulator;
 
 import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.account.Credentials;
+import io.quantumtrader.simulator.account.PositionKey;
 import io.quantumtrader.simulator.fault.FaultBook;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.ledger.Ledger;
@@ -10,8 +11,12 @@ import io.quantumtrader.simulator.limit.RateLimits;
 import io.quantumtrader.simulator.market.Market;
 import io.quantumtrader.simulator.market.SymbolCatalog;
 import io.quantumtrader.simulator.matching.ConditionalOrders;
+import io.quantumtrader.simulator.matching.ExchangeEvent;
 import io.quantumtrader.simulator.matching.Fees;
 import io.quantumtrader.simulator.matching.MatchingEngine;
+import io.quantumtrader.simulator.matching.PositionSide;
+import io.quantumtrader.simulator.matching.Side;
+import io.quantumtrader.simulator.protocol.ErrorCode;
 import io.quantumtrader.simulator.protocol.ExchangeClock;
 import io.quantumtrader.simulator.protocol.Scheduler;
 import io.quantumtrader.simulator.rest.AccountEndpoints;
@@ -22,6 +27,7 @@ import io.quantumtrader.simulator.rest.HistoryEndpoints;
 import io.quantumtrader.simulator.rest.ListenKeyEndpoints;
 import io.quantumtrader.simulator.rest.MarketEndpoints;
 import io.quantumtrader.simulator.rest.OrderEndpoints;
+import io.quantumtrader.simulator.rest.Parameters;
 import io.quantumtrader.simulator.rest.RequestFlow;
 import io.quantumtrader.simulator.rest.Route;
 import io.quantumtrader.simulator.rest.RouteTable;
@@ -29,12 +35,16 @@ import io.quantumtrader.simulator.rest.SettingEndpoints;
 import io.quantumtrader.simulator.rest.TermsEndpoints;
 import io.quantumtrader.simulator.stream.ListenKeys;
 import io.quantumtrader.simulator.stream.StreamHub;
+import io.quantumtrader.simulator.stream.StreamPeer;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * One exchange with all its state, put together from a configuration. Has no thread of its own:
@@ -50,6 +60,8 @@ final class Simulation {
   private final ConditionalOrders conditionals;
   private final StreamHub streams;
   private final RequestFlow requests;
+  private final OrderEndpoints orders;
+  private final EventFanOut listener;
 
   Simulation(SimulatorConfig config, Scheduler scheduler) {
     clock = new ExchangeClock(config.clock());
@@ -72,12 +84,12 @@ final class Simulation {
             faults,
             scheduler,
             symbol -> Objects.requireNonNull(bySymbol.get(symbol), symbol).markPrice());
-    EventFanOut listener = new EventFanOut(faults, new LedgerRecorder(ledger), streams);
+    listener = new EventFanOut(faults, new LedgerRecorder(ledger), streams);
     engine = new MatchingEngine(markets, Fees.STANDARD, listener);
     conditionals = new ConditionalOrders(engine, listener);
     List<Route> routes = new ArrayList<>();
     routes.addAll(new MarketEndpoints(engine, config.limits()).routes());
-    OrderEndpoints orders = new OrderEndpoints(engine, config.seed());
+    orders = new OrderEndpoints(engine, config.seed());
     routes.addAll(orders.routes());
     routes.addAll(new ConditionalEndpoints(conditionals, orders).routes());
     routes.addAll(new BatchEndpoints(orders).routes());
@@ -133,12 +145,56 @@ final class Simulation {
     return 0;
   }
 
+  /** Takes a new stream connection. */
+  void connect(StreamPeer peer, String path, String query) {
+    streams.connect(peer, path, query, clock.instant());
+  }
+
+  /**
+   * Places an order as somebody else with access to the account would, or the exchange itself: no
+   * signature, no limits, no line for the request in the ledger.
+   *
+   * @param apiKey null means the first account
+   */
+  JsonNode place(@Nullable String apiKey, Parameters order) {
+    return orders.placeFor(account(apiKey), order, clock.instant());
+  }
+
+  /** Moves money in or out. */
+  void transfer(@Nullable String apiKey, BigDecimal change) {
+    Account account = account(apiKey);
+    Instant now = clock.instant();
+    account.credit(change, now);
+    String reason = change.signum() < 0 ? "WITHDRAW" : "DEPOSIT";
+    listener.on(new ExchangeEvent.AccountChanged(account, null, reason, change, now));
+  }
+
+  /** Changes a position without a trade, at the mark price. */
+  void movePosition(@Nullable String apiKey, String symbol, BigDecimal change) {
+    Account account = account(apiKey);
+    Instant now = clock.instant();
+    BigDecimal price = engine.market(symbol).markPrice();
+    PositionKey key = new PositionKey(symbol, PositionSide.BOTH);
+    Side side = change.signum() < 0 ? Side.SELL : Side.BUY;
+    account.credit(account.position(key).apply(side, change.abs(), price, now), now);
+    listener.on(new ExchangeEvent.AccountChanged(account, key, "ADJUSTMENT", BigDecimal.ZERO, now));
+  }
+
+  private Account account(@Nullable String apiKey) {
+    Account account = apiKey == null ? accounts.values().iterator().next() : accounts.get(apiKey);
+    if (account == null) {
+      throw ErrorCode.INVALID_PARAMETER.reject("apiKey");
+    }
+    return account;
+  }
+
   /** Does what is due by time alone. */
   void tick() {
     Instant now = clock.instant();
     engine.tick(now);
     conditionals.tick(now);
     streams.expireKeys(now);
+    streams.endOld(now);
   }
 
   /** Moves the markets one step. */

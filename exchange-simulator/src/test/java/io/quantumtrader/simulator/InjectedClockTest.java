@@ -35,6 +35,23 @@ class InjectedClockTest extends SimulatedExchange {
   }
 
   @Test
+  void aStreamConnectionEndsAfterADayAndAYoungerOneDoesNot() throws Exception {
+    try (StreamClient old = new StreamClient(exchange, "/ws/btcusdt@bookTicker")) {
+      Until.holds(() -> !old.frames().isEmpty());
+      pass(Duration.ofMinutes(23 * 60 + 30));
+      try (StreamClient young = new StreamClient(exchange, "/ws/btcusdt@bookTicker")) {
+        Until.holds(() -> !young.frames().isEmpty());
+        assertThat(old.ended()).isFalse();
+        pass(Duration.ofMinutes(31));
+        Until.holds(old::ended);
+        int frames = young.frames().size();
+        Until.holds(() -> young.frames().size() > frames);
+        assertThat(young.ended()).isFalse();
+      }
+    }
+  }
+
+  @Test
   void theServerTimeIsTheClocks() throws Exception {
     assertThat(client.open("GET", "/fapi/v1/time").body().get("serverTime").asLong())
         .isEqualTo(now.get().toEpochMilli());

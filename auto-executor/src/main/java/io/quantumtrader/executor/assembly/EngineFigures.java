@@ -79,7 +79,7 @@ record EngineFigures(Engine engine, Loops loops, InstantSource clock) implements
 
   @Override
   public int positionDrift() {
-    return engine.reconciler().driftingSymbols();
+    return engine.bookkeeping().reconciler().driftingSymbols();
   }
 
   @Override

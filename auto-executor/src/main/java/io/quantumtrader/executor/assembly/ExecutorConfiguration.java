@@ -11,6 +11,7 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.log.EventLog;
 import io.quantumtrader.executor.operate.meter.EngineMeters;
 import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
+import io.quantumtrader.executor.operate.meter.ReconcileMeters;
 import io.quantumtrader.executor.operate.meter.VenueMeters;
 import io.quantumtrader.executor.venue.RequestResult;
 import io.quantumtrader.executor.venue.Venue;
@@ -76,6 +77,11 @@ public class ExecutorConfiguration {
     return new EngineMeters(registry, gauges, settings.mode());
   }
 
+  @Bean
+  ReconcileMeters reconcileMeters(MeterRegistry registry, Engine engine) {
+    return new ReconcileMeters(registry, engine.bookkeeping());
+  }
+
   /** One object, one place: what is logged and what is counted is what was written. */
   @Bean
   CommitListener commitListener(ExecutorMetrics metrics) {
@@ -130,13 +136,18 @@ public class ExecutorConfiguration {
   }
 
   @Bean
+  EngineReconcileControl engineReconcileControl(Engine engine) {
+    return new EngineReconcileControl(engine);
+  }
+
+  @Bean
   EngineOrderViews engineOrderViews(Engine engine, Settings settings, InstantSource clock) {
     return new EngineOrderViews(engine, settings.watch(), clock);
   }
 
   @Bean
   EnginePositionViews enginePositionViews(Engine engine, Venue venue) {
-    return new EnginePositionViews(engine.books(), venue);
+    return new EnginePositionViews(engine.books(), engine.bookkeeping(), venue);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.config;
 
+import io.quantumtrader.executor.config.Settings.ForeignOrderPolicy;
 import io.quantumtrader.executor.config.Settings.OrderTransport;
 import io.quantumtrader.executor.crash.CrashAt;
 import java.math.BigDecimal;
@@ -79,6 +80,17 @@ record Form<T>(String allowed, Function<String, T> parser) {
           require(symbols.stream().allMatch(symbol -> SYMBOL.matcher(symbol).matches()));
           return symbols;
         });
+  }
+
+  static Form<ForeignOrderPolicy> foreignOrders() {
+    return new Form<>(
+        "report or halt",
+        text ->
+            switch (text.toLowerCase(Locale.ROOT)) {
+              case "report" -> ForeignOrderPolicy.REPORT;
+              case "halt" -> ForeignOrderPolicy.HALT;
+              case String _ -> throw new IllegalArgumentException(text);
+            });
   }
 
   static Form<OrderTransport> transport() {

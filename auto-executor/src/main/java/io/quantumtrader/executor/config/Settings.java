@@ -119,9 +119,22 @@ public record Settings(
     }
   }
 
+  /** What an order on the account that we did not send leads to. */
+  public enum ForeignOrderPolicy {
+    REPORT,
+    HALT
+  }
+
   /**
    * @param stuckAfter an ORDER_SUBMIT unanswered this long is stuck
    * @param unknownHaltAfter an order unknown this long halts new exposure
    */
-  public record Watch(Duration stuckAfter, Duration unknownHaltAfter) {}
+  public record Watch(
+      Duration stuckAfter, Duration unknownHaltAfter, ForeignOrderPolicy foreignOrders) {
+
+    /** Foreign orders are told of and change nothing. */
+    public Watch(Duration stuckAfter, Duration unknownHaltAfter) {
+      this(stuckAfter, unknownHaltAfter, ForeignOrderPolicy.REPORT);
+    }
+  }
 }

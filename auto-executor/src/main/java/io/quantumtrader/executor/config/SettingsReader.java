@@ -61,7 +61,8 @@ public final class SettingsReader {
     var watch =
         new Settings.Watch(
             reading.value(Variables.STUCK_AFTER_MS),
-            reading.value(Variables.UNKNOWN_HALT_AFTER_MS));
+            reading.value(Variables.UNKNOWN_HALT_AFTER_MS),
+            reading.value(Variables.FOREIGN_ORDER_POLICY));
     boolean weakDurability = reading.value(Variables.ACCEPT_WEAK_DURABILITY);
     var token = reading.secret(Variables.OPERATOR_TOKEN);
     if (token.isPresent() && token.get().value().length() < SHORT_TOKEN) {

@@ -11,6 +11,7 @@ import static io.quantumtrader.executor.config.Variable.of;
 import static io.quantumtrader.executor.config.Variable.optional;
 import static io.quantumtrader.executor.config.Variable.secret;
 
+import io.quantumtrader.executor.config.Settings.ForeignOrderPolicy;
 import io.quantumtrader.executor.config.Settings.OrderTransport;
 import io.quantumtrader.executor.crash.CrashAt;
 import java.math.BigDecimal;
@@ -175,7 +176,8 @@ final class Variables {
           "BINANCE_WEIGHT_THRESHOLD",
           Form.integer(1, 1_000_000),
           "1920",
-          "Request weight a minute at which all but cancels and the clock wait; 80 % of Binance's 2400.");
+          "Request weight a minute at which all but cancels and the clock wait; 80 % of Binance's"
+              + " 2400.");
   static final Variable<OrderTransport> BINANCE_ORDER_TRANSPORT =
       of(
           VENUE,
@@ -354,6 +356,15 @@ final class Variables {
           "60000",
           "An order unknown this long sets the halt `UNRESOLVED_ORDER`.");
 
+  static final Variable<ForeignOrderPolicy> FOREIGN_ORDER_POLICY =
+      of(
+          WATCH,
+          "FOREIGN_ORDER_POLICY",
+          Form.foreignOrders(),
+          "report",
+          "What an order on the account that this system did not send leads to: `report` (log and"
+              + " metric), or `halt` (`FOREIGN_ORDER` as well).");
+
   static final Variable<CrashAt> QUANTUM_CRASH_AT =
       optional(
           TESTS,
@@ -417,6 +428,7 @@ final class Variables {
           MAX_LEVERAGE,
           STUCK_AFTER_MS,
           UNKNOWN_HALT_AFTER_MS,
+          FOREIGN_ORDER_POLICY,
           QUANTUM_CRASH_AT);
 
   private Variables() {}

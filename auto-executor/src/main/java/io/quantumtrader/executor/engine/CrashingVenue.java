@@ -15,6 +15,7 @@ import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueListener;
@@ -120,6 +121,16 @@ final class CrashingVenue implements Venue {
   @Override
   public AccountOutcome account() {
     return venue.account();
+  }
+
+  @Override
+  public TradesOutcome trades(String symbol, Instant since) {
+    return venue.trades(symbol, since);
+  }
+
+  @Override
+  public void renewStream(String cause) {
+    venue.renewStream(cause);
   }
 
   @Override

@@ -14,11 +14,12 @@ import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalWatch;
 import io.quantumtrader.executor.journal.Lease;
+import io.quantumtrader.executor.journal.RedisAuditStore;
 import io.quantumtrader.executor.journal.RedisConnections;
 import io.quantumtrader.executor.journal.RedisHaltStore;
 import io.quantumtrader.executor.journal.RedisHoldStore;
 import io.quantumtrader.executor.journal.RedisJournal;
-import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.reconcile.Bookkeeping;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
@@ -32,7 +33,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -66,8 +66,8 @@ public final class Engine {
   private final Books books = new Books();
   private final DeferredHaltStore haltStore = new DeferredHaltStore();
   private final Halts halts;
-  private final Reconciler reconciler;
-  private final List<AutoCloseable> running = new ArrayList<>();
+  private final Bookkeeping bookkeeping;
+  private final Chores chores;
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
@@ -97,15 +97,29 @@ public final class Engine {
       CrashPoints crashPoints) {
     this.settings = settings;
     this.venue = CrashingVenue.around(venue, crashPoints);
-    this.listener = listener;
+    this.listener =
+        (event, market) -> {
+          listener.onCommitted(event, market);
+          bookkeeping().onCommitted(event, market);
+        };
     this.violations = violations;
     this.loops = loops;
+    this.chores = new Chores(timers, loops);
     this.clock = clock;
     this.crashPoints = crashPoints;
     this.connections = new RedisConnections(settings.redis());
     this.durability = DurabilityDemand.of(settings);
     this.halts = new Halts(clock, haltStore);
-    this.reconciler = new Reconciler(this.venue, books, halts);
+    this.bookkeeping =
+        new Bookkeeping(
+            this.venue,
+            books,
+            halts,
+            settings.watch().foreignOrders(),
+            this::isTakenOver,
+            report -> desk().ifPresent(desk -> desk.onReport(report)),
+            timers::after,
+            clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
   }
@@ -126,36 +140,39 @@ public final class Engine {
     Parts assembled = assemble(redis);
     parts = assembled;
     await("reading the halts of the last run", this::restoreHalts);
-    every(Duration.ofMillis(500), "journal-watch", assembled.watch());
-    every(LockWatch.EVERY, "lock-watch", new LockWatch(books.lock()));
-    every(
+    chores.every(Duration.ofMillis(500), "journal-watch", assembled.watch());
+    chores.every(LockWatch.EVERY, "lock-watch", new LockWatch(books.lock()));
+    chores.every(
         StallWatch.EVERY,
         "stall-watch",
         new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
-    every(
+    chores.every(
         Duration.ofMillis(250),
         "order-watch",
         new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
     await("reading the orders of the last run", assembled.takeOver()::find);
     startVenue(assembled);
+    chores.every(Duration.ofMillis(250), "stream-watch", bookkeeping::watchStream);
+    bookkeeping.awaitStream();
     await("adopting the orders of the last run", assembled.takeOver()::adopt);
     await("reading the account", () -> takeOver(assembled));
     if (stopping) {
       return;
     }
-    every(Duration.ofSeconds(1), "orphan-sweep", () -> takeOver(assembled));
-    every(
+    chores.every(Duration.ofSeconds(1), "orphan-sweep", () -> takeOver(assembled));
+    chores.every(
         Duration.ofMinutes(1),
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !durability.mayBeWeak(), halts));
-    every(Duration.ofSeconds(30), "reconciler", this::reconcile);
-    every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
-    every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
+    chores.every(Duration.ofSeconds(30), "reconciler", bookkeeping::run);
+    chores.every(Duration.ofSeconds(5), "closed-order-sample", bookkeeping::sampleOne);
+    chores.every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
+    chores.every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
     BacklogReader backlogReader = new BacklogReader(redis, settings.streams().intent());
-    every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
+    chores.every(Duration.ofSeconds(1), "backlog", () -> backlog = backlogReader.read());
     phase = "running";
-    startLoop(assembled.loop());
+    chores.start(assembled.loop());
     LOG.atInfo()
         .addKeyValue("event", "STARTED")
         .log("reading {} as {}", settings.streams().intent(), settings.instanceId());
@@ -219,21 +236,18 @@ public final class Engine {
             lease,
             halts,
             loop::trouble,
-            () -> reconciler.startAfresh("leading anew, not yet compared with the exchange"),
+            () -> bookkeeping.startAfresh("leading anew, not yet compared with the exchange"),
             clock),
         desk,
         protections,
         deadMan,
-        new TakeOver(
-            lease,
-            journal,
-            desk,
-            new Recovery(journal, desk, books),
-            books,
-            reconciler,
-            crashPoints,
-            clock),
+        takeOver(lease, journal, desk),
         loop);
+  }
+
+  private TakeOver takeOver(Lease lease, Journal journal, OrderDesk desk) {
+    Recovery recovery = new Recovery(journal, desk, books);
+    return new TakeOver(lease, journal, desk, recovery, books, bookkeeping, crashPoints, clock);
   }
 
   private IntentLoop intentLoop(Intake intake) {
@@ -258,10 +272,10 @@ public final class Engine {
         desk,
         books,
         venue,
-        reconciler,
+        bookkeeping.reconciler(),
         timers,
         lanes,
-        this::reconcileSoon,
+        bookkeeping::soon,
         this::isTakenOver,
         clock);
   }
@@ -283,6 +297,7 @@ public final class Engine {
 
   /** A ban of the last run is in force before the first request of this one. */
   private void startVenue(Parts assembled) {
+    bookkeeping.use(new RedisAuditStore(assembled.redis(), settings.mode(), clock));
     RedisHoldStore holds = new RedisHoldStore(assembled.redis(), settings.mode(), clock);
     await(
         "reading the ban of the last run",
@@ -290,8 +305,8 @@ public final class Engine {
           holds.load().ifPresent(venue::keepHolding);
           return true;
         });
-    every(VenueWatch.EVERY, "venue-watch", new VenueWatch(venue::condition, halts, holds));
-    VenueReports reports = new VenueReports(assembled.desk(), this::reconcileSoon);
+    chores.every(VenueWatch.EVERY, "venue-watch", new VenueWatch(venue::condition, halts, holds));
+    VenueReports reports = new VenueReports(assembled.desk(), bookkeeping);
     await(
         "waiting for the exchange",
         () -> {
@@ -303,20 +318,6 @@ public final class Engine {
   private boolean restoreHalts() {
     halts.restore();
     return true;
-  }
-
-  /** Not before the orders of the last run are reserved: their fills would count twice. */
-  private void reconcileSoon() {
-    if (isRunning()) {
-      timers.after(Duration.ZERO, "reconcile", this::reconcile);
-    }
-  }
-
-  /** The books of a standby are compared when it takes over, after the orders in flight are in. */
-  private void reconcile() {
-    if (isTakenOver()) {
-      boolean ignored = reconciler.run();
-    }
   }
 
   /** Whether orders and account are known here as they are under the present lead. */
@@ -364,30 +365,6 @@ public final class Engine {
     timers.pause(RETRY);
   }
 
-  private void every(Duration period, String name, Runnable work) {
-    Loops.Pulse pulse = loops.register(name, Duration.ofSeconds(15).plus(period.multipliedBy(3)));
-    running.add(
-        timers.every(
-            period,
-            name,
-            () -> {
-              try {
-                work.run();
-              } catch (RuntimeException failure) {
-                LOG.warn("{} failed and goes on: {}", name, failure.toString());
-              }
-              pulse.beat();
-            }));
-  }
-
-  private void startLoop(IntentLoop loop) {
-    Thread thread = Thread.ofPlatform().name(IntentLoop.NAME).daemon(true).start(loop);
-    running.add(() -> {
-      loop.stop();
-      thread.join(STOP.toMillis());
-    });
-  }
-
   /**
    * Stops reading, waits a bounded time for submissions under way, and leaves the rest to recovery,
    * which a crash would use as well.
@@ -399,9 +376,10 @@ public final class Engine {
     Parts assembled = parts;
     if (assembled != null) {
       drain(assembled.desk());
+      bookkeeping.settleUp(STOP);
       flushHalts();
     }
-    closeAll();
+    chores.close();
     lanes.close();
     if (assembled != null) {
       assembled.lease().release();
@@ -417,7 +395,7 @@ public final class Engine {
     stopping = true;
     connections.close();
     timers.close();
-    closeAll();
+    chores.close();
     lanes.close();
     venue.close();
   }
@@ -435,16 +413,6 @@ public final class Engine {
       halts.flush();
     } catch (RuntimeException e) {
       LOG.warn("halts not written down at shutdown: {}", e.toString());
-    }
-  }
-
-  private void closeAll() {
-    for (AutoCloseable part : running.reversed()) {
-      try {
-        part.close();
-      } catch (Exception e) {
-        LOG.warn("a part did not stop cleanly: {}", e.toString());
-      }
     }
   }
 
@@ -470,8 +438,8 @@ public final class Engine {
     return books;
   }
 
-  public Reconciler reconciler() {
-    return reconciler;
+  public Bookkeeping bookkeeping() {
+    return bookkeeping;
   }
 
   public Optional<OrderDesk> desk() {

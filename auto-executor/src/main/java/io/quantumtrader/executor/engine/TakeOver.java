@@ -4,7 +4,7 @@ import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.Lease;
-import io.quantumtrader.executor.reconcile.Reconciler;
+import io.quantumtrader.executor.reconcile.Bookkeeping;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +20,7 @@ final class TakeOver {
   private final OrderDesk desk;
   private final Recovery recovery;
   private final Books books;
-  private final Reconciler reconciler;
+  private final Bookkeeping bookkeeping;
   private final CrashPoints crashPoints;
   private final InstantSource clock;
   private volatile Lease.@Nullable Epoch found;
@@ -33,7 +33,7 @@ final class TakeOver {
       OrderDesk desk,
       Recovery recovery,
       Books books,
-      Reconciler reconciler,
+      Bookkeeping bookkeeping,
       CrashPoints crashPoints,
       InstantSource clock) {
     this.lease = lease;
@@ -41,7 +41,7 @@ final class TakeOver {
     this.desk = desk;
     this.recovery = recovery;
     this.books = books;
-    this.reconciler = reconciler;
+    this.bookkeeping = bookkeeping;
     this.crashPoints = crashPoints;
     this.clock = clock;
   }
@@ -106,7 +106,7 @@ final class TakeOver {
     }
     Lease.Epoch under = adopted;
     if (under != null && !under.equals(complete)) {
-      if (!reconciler.run()) {
+      if (!bookkeeping.takeOver(journal)) {
         return false;
       }
       complete = under;

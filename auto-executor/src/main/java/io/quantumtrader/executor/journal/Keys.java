@@ -25,6 +25,16 @@ public final class Keys {
     return "quantum:state:inflight:" + mode;
   }
 
+  /** Orders of others that have been told of, by when. */
+  static String foreign(String mode) {
+    return "quantum:state:foreign:" + mode;
+  }
+
+  /** Up to when the account's trades have been looked at, exchange time in ms. */
+  static String audited(String mode) {
+    return "quantum:state:audited:" + mode;
+  }
+
   /** Test network and production ban separately. */
   static String venueHold(String mode) {
     return "quantum:state:venue_hold:" + mode;

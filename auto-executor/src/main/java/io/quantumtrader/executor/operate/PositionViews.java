@@ -15,6 +15,9 @@ public interface PositionViews {
    * One open position.
    *
    * @param signedQuantity base units, negative = short
+   * @param fillsQuantity what our own fills add up to, signed base units
+   * @param overlayQuantity what came or went otherwise: transfers, trades of others, what was held
+   *     before our records begin; signed base units, the two add up to signedQuantity
    * @param entryPrice quote units
    * @param marketPrice quote units; null without a fresh quote
    * @param unrealizedPnl quote units, fees not deducted; null without a fresh quote
@@ -24,6 +27,8 @@ public interface PositionViews {
       String symbol,
       Market market,
       BigDecimal signedQuantity,
+      BigDecimal fillsQuantity,
+      BigDecimal overlayQuantity,
       BigDecimal entryPrice,
       @Nullable BigDecimal marketPrice,
       @Nullable BigDecimal unrealizedPnl,

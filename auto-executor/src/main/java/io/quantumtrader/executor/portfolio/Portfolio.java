@@ -5,8 +5,10 @@ import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -31,6 +33,11 @@ public final class Portfolio {
 
   private static final int MAX_ENDED = 1_000;
 
+  /** A difference counts once a second reading, at least so much later, shows the same. */
+  private static final Duration APART = Duration.ofSeconds(1);
+
+  private record Suspicion(Reconciliation.Drift drift, Instant seenAt) {}
+
   private final Map<String, Position> positions;
   private final Map<String, Reservation> reservations;
 
@@ -42,6 +49,9 @@ public final class Portfolio {
 
   /** Symbols that have not been quiet in any comparison so far. */
   private final Set<String> uncompared = new HashSet<>();
+
+  /** Symbols whose latest comparison differed and is to be repeated before it is believed. */
+  private final Map<String, Suspicion> suspicions = new HashMap<>();
 
   /** Whether the positions come from the exchange or from fills on top of its figures. */
   private boolean compared;
@@ -160,6 +170,7 @@ public final class Portfolio {
   public void distrustPositions() {
     compared = false;
     uncompared.clear();
+    suspicions.clear();
   }
 
   /**
@@ -177,33 +188,83 @@ public final class Portfolio {
    * the snapshot was asked for, and each of its live orders in the snapshot with the fills we
    * booked. One that is not quiet the first time is taken over as well, since without a position
    * nothing could be closed; it counts as compared once it is quiet.
+   *
+   * <p>A difference on a symbol that was compared before may be a fill under way, or a reading that
+   * lags behind: it is suspected first, and believed when a later reading shows the same numbers.
    */
   public Reconciliation onReconciled(AccountSnapshot snapshot) {
-    Map<String, VenuePosition> theirs =
-        snapshot.positions().stream()
-            .filter(position -> position.signedQuantity().signum() != 0)
-            .collect(Collectors.toMap(VenuePosition::symbol, Function.identity()));
+    Map<String, VenuePosition> theirs = held(snapshot);
     Set<String> symbols = new TreeSet<>(theirs.keySet());
     symbols.addAll(positions.keySet());
+    symbols.addAll(suspicions.keySet());
     reservations.values().forEach(live -> symbols.add(live.order().symbol()));
     List<Reconciliation.Drift> drifts = new ArrayList<>();
-    Set<String> deferred = new HashSet<>();
+    List<Reconciliation.Drift> takenOver = new ArrayList<>();
+    Set<String> deferred = new TreeSet<>();
     for (String symbol : symbols) {
       boolean known = compared && !uncompared.contains(symbol);
-      if (isQuiet(symbol, snapshot)) {
-        Optional<Reconciliation.Drift> drift = adopt(symbol, theirs.get(symbol));
-        uncompared.remove(symbol);
-        drift.filter(_ -> known || !compared).ifPresent(drifts::add);
-      } else {
+      if (!isQuiet(symbol, snapshot)) {
         deferred.add(symbol);
         if (!known) {
           presume(symbol, theirs.get(symbol), snapshot);
         }
+      } else if (!known || isBelieved(symbol, theirs.get(symbol), snapshot.readAt())) {
+        Optional<Reconciliation.Drift> drift = adopt(symbol, theirs.get(symbol));
+        uncompared.remove(symbol);
+        suspicions.remove(symbol);
+        drift.filter(_ -> known).ifPresent(drifts::add);
+        drift.filter(_ -> !compared).ifPresent(takenOver::add);
       }
     }
     compared = true;
     adoptAccount(snapshot);
-    return new Reconciliation(drifts, deferred);
+    return new Reconciliation(drifts, deferred, suspected(), takenOver);
+  }
+
+  /** In hedge mode a symbol has two; what counts here is what is held on balance. */
+  private static Map<String, VenuePosition> held(AccountSnapshot snapshot) {
+    Map<String, VenuePosition> held =
+        snapshot.positions().stream()
+            .filter(position -> position.signedQuantity().signum() != 0)
+            .collect(Collectors.toMap(VenuePosition::symbol, Function.identity(), Portfolio::net));
+    held.values().removeIf(position -> position.signedQuantity().signum() == 0);
+    return held;
+  }
+
+  private static VenuePosition net(VenuePosition one, VenuePosition other) {
+    BigDecimal quantity = one.signedQuantity().add(other.signedQuantity());
+    boolean sameSide = one.signedQuantity().signum() == other.signedQuantity().signum();
+    BigDecimal price =
+        sameSide
+            ? cost(one).add(cost(other)).divide(quantity, MathContext.DECIMAL64)
+            : (quantity.signum() == one.signedQuantity().signum() ? one : other).entryPrice();
+    return new VenuePosition(one.symbol(), quantity, price);
+  }
+
+  private static BigDecimal cost(VenuePosition position) {
+    return position.signedQuantity().multiply(position.entryPrice());
+  }
+
+  private List<Reconciliation.Drift> suspected() {
+    return suspicions.values().stream()
+        .map(Suspicion::drift)
+        .sorted(Comparator.comparing(Reconciliation.Drift::symbol))
+        .toList();
+  }
+
+  private boolean isBelieved(String symbol, @Nullable VenuePosition theirs, Instant readAt) {
+    BigDecimal held = theirs == null ? BigDecimal.ZERO : theirs.signedQuantity();
+    BigDecimal ours = positions.getOrDefault(symbol, Position.flat(symbol)).signedQuantity();
+    if (held.compareTo(ours) == 0) {
+      return true;
+    }
+    Reconciliation.Drift drift = new Reconciliation.Drift(symbol, ours, held);
+    Suspicion before = suspicions.get(symbol);
+    if (before == null || !before.drift().isSameAs(drift)) {
+      suspicions.put(symbol, new Suspicion(drift, readAt));
+      return false;
+    }
+    return !readAt.isBefore(before.seenAt().plus(APART));
   }
 
   /** Drawdown is counted from today's equity on: an operator accepted the loss or moved money. */

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.venue;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /** Balances, positions, open orders and per-symbol account settings. */
@@ -10,6 +11,14 @@ public interface AccountGateway {
 
   /** How much leverage the account may use on a symbol; empty when that is not known. */
   Optional<LeverageBrackets> brackets(String symbol);
+
+  /**
+   * Every trade of the account on a symbol since an instant, whoever sent the order; bounded and
+   * retried inside.
+   */
+  default TradesOutcome trades(String symbol, Instant since) {
+    return new TradesOutcome.NotOffered();
+  }
 
   /**
    * Makes the account ready for an entry on the symbol: margin type and leverage. Done once per

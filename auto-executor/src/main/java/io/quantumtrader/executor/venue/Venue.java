@@ -11,6 +11,9 @@ public interface Venue extends OrderGateway, AccountGateway, MarketData, AutoClo
    */
   void start(VenueListener listener);
 
+  /** The user data stream is connected and mute: a new connection is made. */
+  default void renewStream(String cause) {}
+
   /** How the exchange is right now; from memory, at once. */
   default VenueCondition condition() {
     return VenueCondition.FINE;

@@ -14,4 +14,9 @@ public interface VenueListener {
 
   /** The user data stream is down or silent. */
   void onStreamLost(String cause);
+
+  /** The exchange has no user data stream: orders are followed by asking for them. */
+  default void onStreamNotOffered(String cause) {
+    onStreamConnected();
+  }
 }

@@ -64,9 +64,19 @@ public final class Halts {
     remember(new EventBody.HaltSet(reason, detail, scope, by));
   }
 
+  /** A cause this service found, concerning orders on one symbol. */
+  public void setFor(String symbol, HaltReason reason, String detail) {
+    set(reason, detail, symbol, Halt.SERVICE);
+  }
+
   /** The cause this service found is over. */
   public void clear(HaltReason reason, String detail) {
     clear(halt -> halt.reason() == reason, detail, Halt.SERVICE);
+  }
+
+  /** The cause this service found is over for this scope. */
+  public void clear(HaltReason reason, String scope, String detail) {
+    clear(halt -> halt.reason() == reason && halt.scope().equals(scope), detail, Halt.SERVICE);
   }
 
   /** An operator ends every halt that a person may end; those that prove themselves stay. */

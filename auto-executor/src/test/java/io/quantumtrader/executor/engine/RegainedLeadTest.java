@@ -97,6 +97,6 @@ class RegainedLeadTest {
     Rig.until(() -> engine.halts().active().isEmpty());
 
     assertThat(engine.books().position(Rig.SYMBOL).orElseThrow()).isEqualByComparingTo("0.005");
-    assertThat(engine.reconciler().driftingSymbols()).isZero();
+    assertThat(engine.bookkeeping().reconciler().driftingSymbols()).isZero();
   }
 }

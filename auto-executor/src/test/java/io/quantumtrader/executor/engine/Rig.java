@@ -54,6 +54,7 @@ final class Rig implements AutoCloseable {
   final List<String> violations = new CopyOnWriteArrayList<>();
   private final List<Engine> engines = new ArrayList<>();
   private final Map<Engine, Venue> venues = new ConcurrentHashMap<>();
+  Settings.ForeignOrderPolicy foreignOrders = Settings.ForeignOrderPolicy.REPORT;
 
   Rig(ExchangeSimulator simulator, int redisPort) {
     this.simulator = simulator;
@@ -135,7 +136,7 @@ final class Rig implements AutoCloseable {
             Settings.OrderTransport.REST,
             List.of()),
         limits(),
-        new Settings.Watch(Duration.ofMillis(500), Duration.ofSeconds(60)),
+        new Settings.Watch(Duration.ofMillis(500), Duration.ofSeconds(60), foreignOrders),
         false,
         null,
         null,

@@ -230,6 +230,7 @@ final class SimExecutor {
     }
     if (!takenOver.isEmpty() && !takenOver.equals(epoch)) {
       desk.letGo(id -> journal.load(id).isPresent(), life.scheduler.instant());
+      books.distrustPositions();
     }
     if (recovery.adopt() > 0) {
       crashPoints.reach(CrashPoint.AFTER_ADOPT);

@@ -111,15 +111,18 @@ final class SimWorld {
         && executors.keySet().stream().noneMatch(p -> p.isSuspended(life.scheduler.nowMicros()));
   }
 
-  /** Compares twice: the first comparison may still be put off by something that just ended. */
+  /**
+   * Compares three times: the first may still be put off by something that just ended, and a
+   * difference has to be seen twice.
+   */
   private boolean booksAreSettled(long time) {
-    for (int round = 1; round <= 2; round++) {
+    for (int round = 1; round <= 3; round++) {
       SimExecutor leader = leader();
       if (leader == null) {
         return false;
       }
       leader.reconcile();
-      life.scheduler.runUntil(time + round * SECOND / 2);
+      life.scheduler.runUntil(time + round * 2 * SECOND);
     }
     return isQuiet();
   }

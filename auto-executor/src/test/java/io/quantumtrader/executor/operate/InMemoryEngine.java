@@ -3,6 +3,7 @@ package io.quantumtrader.executor.operate;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.watch.Halt;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class InMemoryEngine
         OrderViews,
         PositionViews,
         HaltControl,
+        ReconcileControl,
         EventFeed {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
@@ -181,6 +183,23 @@ public final class InMemoryEngine
   @Override
   public OrderControl.Result cancel(String id, String by) {
     return asked("cancel %s %s".formatted(id, by));
+  }
+
+  @Override
+  public Comparison reconcile(String by) {
+    check();
+    asked.add("reconcile " + by);
+    return new Comparison(
+        Instant.EPOCH,
+        List.of(new Difference("BTCUSDT", BigDecimal.ZERO, new BigDecimal("0.010"))),
+        List.of(),
+        List.of(),
+        0,
+        List.of(new Foreign("BTCUSDT", "web_1", 7, "client", "FILLED, executed 0.010")),
+        List.of(new Holding("BTCUSDT", BigDecimal.ZERO, new BigDecimal("0.010"), BigDecimal.ONE)),
+        new BigDecimal("10000"),
+        BigDecimal.ZERO,
+        null);
   }
 
   @Override

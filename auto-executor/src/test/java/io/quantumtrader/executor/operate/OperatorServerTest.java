@@ -258,6 +258,21 @@ class OperatorServerTest {
   }
 
   @Test
+  void aComparisonOnDemandNeedsTheTokenAndSaysBothNumbers() {
+    assertProblem(send("POST", "/api/v1/reconcile", "{}", null), 401);
+    var made = send("POST", "/api/v1/reconcile", "{\"by\":\"alice\"}", TOKEN);
+    assertThat(made.statusCode()).isEqualTo(200);
+    assertThat(made.body())
+        .contains("\"drifts\":[{\"symbol\":\"BTCUSDT\",\"ours\":\"0\",\"theirs\":\"0.010\"}]")
+        .contains("\"client_order_id\":\"web_1\"")
+        .contains("\"overlay\":\"0.010\"");
+    assertThat(engine.asked).contains("reconcile alice");
+    assertProblem(send("POST", "/api/v1/reconcile", "{\"by\":\"\"}", TOKEN), 400);
+    engine.broken = true;
+    assertProblem(send("POST", "/api/v1/reconcile", "", TOKEN), 503);
+  }
+
+  @Test
   void aWrongMethodIsAProblemDetail() {
     assertProblem(send("POST", "/api/v1/positions", "{}", TOKEN), 405);
   }

@@ -191,10 +191,11 @@ class PortfolioTest {
   }
 
   @Test
-  void whatTheExchangeHoldsAndWeDoNotKnowComesInAndIsADrift() {
+  void whatTheExchangeHoldsAtTheFirstComparisonComesInAndIsNoDrift() {
     Reconciliation result = reconcile(T0, List.of(venue(SYMBOL, "-2", "100")), List.of());
-    assertThat(result.drifts())
+    assertThat(result.takenOver())
         .containsExactly(new Reconciliation.Drift(SYMBOL, BigDecimal.ZERO, new BigDecimal("-2")));
+    assertThat(result.drifts()).isEmpty();
     Position adopted = portfolio.snapshot().position(SYMBOL).orElseThrow();
     assertThat(adopted.side()).isEqualTo(Side.SELL);
     assertThat(adopted.averageEntry()).isEqualByComparingTo("100");
@@ -204,9 +205,37 @@ class PortfolioTest {
   @Test
   void whatWeHoldAndTheExchangeDoesNotIsDropped() {
     hold("1", "100");
-    Reconciliation result = reconcile(T0.plusSeconds(60), List.of(), List.of());
-    assertThat(result.drifts()).hasSize(1);
+    reconcile(T0.plusSeconds(50), List.of(venue(SYMBOL, "1", "100")), List.of());
+    Reconciliation first = reconcile(T0.plusSeconds(60), List.of(), List.of());
+    assertThat(first.drifts()).isEmpty();
+    assertThat(first.suspected()).hasSize(1);
+    assertThat(held()).isEqualByComparingTo("1");
+    Reconciliation second = reconcile(T0.plusSeconds(61), List.of(), List.of());
+    assertThat(second.drifts()).isEqualTo(first.suspected());
+    assertThat(second.suspected()).isEmpty();
     assertThat(portfolio.snapshot().positions()).isEmpty();
+  }
+
+  @Test
+  void aDifferenceThatIsGoneAtTheSecondLookWasAReadingThatLagged() {
+    hold("1", "100");
+    reconcile(T0.plusSeconds(50), List.of(venue(SYMBOL, "1", "100")), List.of());
+    reconcile(T0.plusSeconds(60), List.of(), List.of());
+    Reconciliation second =
+        reconcile(T0.plusSeconds(62), List.of(venue(SYMBOL, "1", "100")), List.of());
+    assertThat(second).isEqualTo(new Reconciliation(List.of(), java.util.Set.of()));
+    assertThat(held()).isEqualByComparingTo("1");
+  }
+
+  @Test
+  void aDifferenceWithOtherNumbersIsAnotherOneAndHasToBeSeenTwiceAsWell() {
+    reconcile(T0, List.of(), List.of());
+    reconcile(T0.plusSeconds(10), List.of(venue(SYMBOL, "1", "100")), List.of());
+    Reconciliation other =
+        reconcile(T0.plusSeconds(20), List.of(venue(SYMBOL, "2", "100")), List.of());
+    assertThat(other.drifts()).isEmpty();
+    assertThat(other.suspected())
+        .containsExactly(new Reconciliation.Drift(SYMBOL, BigDecimal.ZERO, new BigDecimal("2")));
   }
 
   @Test
@@ -305,8 +334,9 @@ class PortfolioTest {
     Instant later = T0.plusSeconds(60);
     assertThat(reconcile(later, List.of(venue(SYMBOL, "2", "100")), List.of(open("2"))).deferred())
         .containsExactly(SYMBOL);
+    reconcile(later, List.of(venue(SYMBOL, "1.5", "100")), List.of(open("1")));
     Reconciliation agreed =
-        reconcile(later, List.of(venue(SYMBOL, "1.5", "100")), List.of(open("1")));
+        reconcile(later.plusSeconds(1), List.of(venue(SYMBOL, "1.5", "100")), List.of(open("1")));
     assertThat(agreed.drifts())
         .containsExactly(
             new Reconciliation.Drift(SYMBOL, new BigDecimal("1"), new BigDecimal("1.5")));

@@ -12,6 +12,7 @@ import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.SetupOutcome;
+import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -37,9 +38,11 @@ class ReconcilerTest {
 
     private String bitcoin = "0";
     private boolean out;
+    private Instant now = NOW;
 
     @Override
     public AccountOutcome account() {
+      now = now.plusSeconds(2);
       return out
           ? new AccountOutcome.Failed("HTTP 503")
           : new AccountOutcome.Read(
@@ -50,7 +53,7 @@ class ReconcilerTest {
                       new VenuePosition(
                           "BTCUSDT", new BigDecimal(bitcoin), new BigDecimal("60000"))),
                   List.of(),
-                  NOW));
+                  now));
     }
 
     @Override
@@ -99,16 +102,41 @@ class ReconcilerTest {
   }
 
   @Test
-  void whatMovedWithoutUsIsDriftUntilTheNextComparisonAgrees() {
+  void whatMovedWithoutUsIsHeldInDoubtAndOnceSeenTwiceTakenOverAndLeftToAPerson() {
     reconciler.run();
     account.bitcoin = "-0.25";
     reconciler.run();
 
     assertThat(reconciler.driftingSymbols()).isOne();
+    assertThat(books.position("BTCUSDT").orElseThrow()).isEqualByComparingTo("0");
+    assertThat(halts.covering("BTCUSDT")).hasSize(1);
+    assertThat(halts.covering("ETHUSDT")).isEmpty();
+    reconciler.run();
     assertThat(books.position("BTCUSDT").orElseThrow()).isEqualByComparingTo("-0.25");
-    assertThat(log.all()).contains("position BTCUSDT: the exchange has -0.25, the books had 0");
+    assertThat(log.all())
+        .anyMatch(
+            line -> line.contains("position BTCUSDT: the exchange has -0.25, the books had 0"));
+    assertThat(halts.covering("BTCUSDT"))
+        .extracting(Halt::reason)
+        .containsExactly(HaltReason.POSITION_DRIFT);
+    reconciler.run();
+    assertThat(reconciler.driftingSymbols()).as("until a person has looked").isOne();
+    halts.clearByOperator("seen", "alice");
     reconciler.run();
     assertThat(reconciler.driftingSymbols()).isZero();
+  }
+
+  @Test
+  void aReadingThatLaggedHoldsTheSymbolForTheSecondLookAndNoLonger() {
+    reconciler.run();
+    account.bitcoin = "-0.25";
+    reconciler.run();
+    account.bitcoin = "0";
+    reconciler.run();
+
+    assertThat(halts.active()).isEmpty();
+    assertThat(reconciler.driftingSymbols()).isZero();
+    assertThat(books.position("BTCUSDT").orElseThrow()).isEqualByComparingTo("0");
   }
 
   @Test

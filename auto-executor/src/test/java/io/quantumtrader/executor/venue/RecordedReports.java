@@ -31,6 +31,11 @@ public final class RecordedReports implements VenueListener {
     health.add("lost: " + cause);
   }
 
+  @Override
+  public void onStreamNotOffered(String cause) {
+    health.add("not offered: " + cause);
+  }
+
   public void awaitConnected() {
     await().atMost(PATIENCE).until(() -> health.contains("connected"));
   }

@@ -9,7 +9,9 @@ import io.quantumtrader.simulator.rest.Answer;
 import io.quantumtrader.simulator.rest.Parameters;
 import io.quantumtrader.simulator.rest.Request;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Predicate;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -60,6 +62,8 @@ public final class AdminApi {
           RightsChange.apply(target.accounts(), Json.parse(request.body()));
           yield done();
         }
+        case "POST /orders" -> order(Json.parse(request.body()));
+        case "POST /account" -> account(Json.parse(request.body()));
         case "POST /reset" -> {
           target.reset();
           yield done();
@@ -103,6 +107,29 @@ public final class AdminApi {
     return entry ->
         (id == null || entry.clientOrderIds().contains(id))
             && (kind == null || LedgerJson.kind(entry).equals(kind.toUpperCase(Locale.ROOT)));
+  }
+
+  /** The fields are those of POST /fapi/v1/order, and {@code apiKey}. */
+  private Answer order(JsonNode body) {
+    Map<String, String> fields = new HashMap<>();
+    body.properties().forEach(field -> fields.put(field.getKey(), field.getValue().asString()));
+    String apiKey = fields.remove("apiKey");
+    return Answer.json(201, target.place(apiKey, Parameters.of(fields)));
+  }
+
+  private Answer account(JsonNode body) {
+    String apiKey = body.hasNonNull("apiKey") ? body.get("apiKey").asString() : null;
+    if (body.hasNonNull("transfer")) {
+      target.transfer(apiKey, new BigDecimal(body.get("transfer").asString()));
+    }
+    if (body.hasNonNull("position")) {
+      if (!body.hasNonNull("symbol")) {
+        throw new BadAdminRequest("expected a symbol with a position, was none");
+      }
+      target.movePosition(
+          apiKey, body.get("symbol").asString(), new BigDecimal(body.get("position").asString()));
+    }
+    return done();
   }
 
   private Answer market(JsonNode body) {

@@ -5,7 +5,11 @@ import io.quantumtrader.simulator.fault.FaultBook;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.ledger.Ledger;
 import io.quantumtrader.simulator.matching.MatchingEngine;
+import io.quantumtrader.simulator.rest.Parameters;
+import java.math.BigDecimal;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What the admin API can reach of the exchange; called on the engine thread. */
@@ -28,6 +32,19 @@ public interface AdminTarget {
 
   /** Fills and fires what a market that was changed from outside has reached. */
   void marketChanged(String symbol);
+
+  /**
+   * Places an order as somebody else with access to the account would.
+   *
+   * @param apiKey null means the first account
+   */
+  JsonNode place(@Nullable String apiKey, Parameters order);
+
+  /** Moves money in or out of the wallet. */
+  void transfer(@Nullable String apiKey, BigDecimal change);
+
+  /** Changes a position without a trade. */
+  void movePosition(@Nullable String apiKey, String symbol, BigDecimal change);
 
   /** Everything worth seeing at a glance. */
   ObjectNode state();

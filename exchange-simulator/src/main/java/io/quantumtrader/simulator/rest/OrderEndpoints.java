@@ -1,10 +1,12 @@
 package io.quantumtrader.simulator.rest;
 
+import io.quantumtrader.simulator.account.Account;
 import io.quantumtrader.simulator.matching.MatchingEngine;
 import io.quantumtrader.simulator.matching.Order;
 import io.quantumtrader.simulator.matching.OrderRequest;
 import io.quantumtrader.simulator.protocol.ErrorCode;
 import io.quantumtrader.simulator.protocol.Json;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,11 @@ public final class OrderEndpoints {
   /** Reads order parameters; shared so that generated ids come from one generator. */
   OrderReader reader() {
     return reader;
+  }
+
+  /** Places an order for an account without a request of its client. */
+  public JsonNode placeFor(Account account, Parameters order, Instant now) {
+    return place(new Call(order, account, now));
   }
 
   /** Places one order; also used for each item of a batch. */

@@ -10,6 +10,7 @@ import io.quantumtrader.simulator.matching.Trade;
 import io.quantumtrader.simulator.protocol.Json;
 import io.quantumtrader.simulator.protocol.Scheduler;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -25,7 +26,10 @@ import tools.jackson.databind.node.ObjectNode;
 /** All stream connections, and the way of every event to those that listen. Engine thread only. */
 public final class StreamHub implements ExchangeListener {
 
+  private static final Duration LONGEST_CONNECTION = Duration.ofHours(24);
+
   private final Map<StreamPeer, Subscriptions> connections = new LinkedHashMap<>();
+  private final Map<StreamPeer, Instant> openedAt = new HashMap<>();
   private final Map<Account, FrameGate> gates = new HashMap<>();
   private final ListenKeys keys;
   private final FaultBook faults;
@@ -46,13 +50,25 @@ public final class StreamHub implements ExchangeListener {
   }
 
   /** Takes a new connection; what it listens to is in the URL. */
-  public void connect(StreamPeer peer, String path, String query) {
+  public void connect(StreamPeer peer, String path, String query, Instant now) {
     connections.put(peer, Subscriptions.of(path, query));
+    openedAt.put(peer, now);
   }
 
   /** Forgets a connection. */
   public void disconnect(StreamPeer peer) {
     connections.remove(peer);
+    openedAt.remove(peer);
+  }
+
+  /** Ends connections that have lasted for 24 hours (Binance USDⓈ-M docs, Connect). */
+  public void endOld(Instant now) {
+    for (StreamPeer peer : List.copyOf(connections.keySet())) {
+      if (!openedAt.getOrDefault(peer, now).plus(LONGEST_CONNECTION).isAfter(now)) {
+        disconnect(peer);
+        peer.close(false);
+      }
+    }
   }
 
   /** Number of open connections. */
@@ -69,7 +85,7 @@ public final class StreamHub implements ExchangeListener {
                   .map(keys::owner)
                   .anyMatch(a -> a != null && a.credentials().apiKey().equals(apiKey));
       if (hit) {
-        connections.remove(entry.getKey());
+        disconnect(entry.getKey());
         entry.getKey().close(true);
       }
     }

@@ -8,6 +8,7 @@ import io.quantumtrader.executor.operate.HaltControl;
 import io.quantumtrader.executor.operate.OrderControl;
 import io.quantumtrader.executor.operate.OrderViews;
 import io.quantumtrader.executor.operate.PositionViews;
+import io.quantumtrader.executor.operate.ReconcileControl;
 import io.quantumtrader.executor.operate.SettingsInfo;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
@@ -94,6 +95,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Bean
   OrderControlController orderControlController(OrderControl orders) {
     return new OrderControlController(orders);
+  }
+
+  @Bean
+  ReconcileController reconcileController(ReconcileControl control) {
+    return new ReconcileController(control);
   }
 
   @Bean

@@ -53,7 +53,8 @@ final class AccountReader {
       List<OrderReport> orders = orders(firstOffered(AccountEndpoint.OPEN_ORDERS).orElse(NOTHING));
       orders.addAll(conditional(firstOffered(AccountEndpoint.OPEN_CONDITIONAL).orElse(NOTHING)));
       return new AccountOutcome.Read(
-          new AccountSnapshot(balance.equity, balance.available, positions, orders, readAt));
+          new AccountSnapshot(
+              balance.equity, balance.available, positions, orders, readAt, balance.wallet));
     } catch (NotRead failure) {
       return new AccountOutcome.Failed(String.valueOf(failure.getMessage()));
     }
@@ -67,7 +68,7 @@ final class AccountReader {
     }
     BigDecimal available = totals.decimal("availableBalance");
     if (equity != null && available != null) {
-      return new Balance(equity, available);
+      return new Balance(equity, available, totals.decimal("totalWalletBalance"));
     }
     JsonNode balances =
         firstOffered(AccountEndpoint.BALANCE_V3, AccountEndpoint.BALANCE_V2).orElse(NOTHING);
@@ -76,10 +77,11 @@ final class AccountReader {
       if ("USDT".equals(asset.text("asset"))) {
         return new Balance(
             sum(asset.decimal("balance"), asset.decimal("crossUnPnl")),
-            asset.decimal("availableBalance"));
+            asset.decimal("availableBalance"),
+            asset.decimal("balance"));
       }
     }
-    return new Balance(equity, available);
+    return new Balance(equity, available, null);
   }
 
   private static @Nullable BigDecimal sum(@Nullable BigDecimal base, @Nullable BigDecimal change) {
@@ -151,7 +153,8 @@ final class AccountReader {
     return Optional.empty();
   }
 
-  private record Balance(@Nullable BigDecimal equity, @Nullable BigDecimal available) {}
+  private record Balance(
+      @Nullable BigDecimal equity, @Nullable BigDecimal available, @Nullable BigDecimal wallet) {}
 
   private static final class NotRead extends Exception {
 

@@ -21,6 +21,7 @@ import io.quantumtrader.executor.venue.SearchOutcome;
 import io.quantumtrader.executor.venue.SetupOutcome;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.SymbolRules;
+import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueCondition;
 import io.quantumtrader.executor.venue.VenueError;
@@ -62,6 +63,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final OrderHistory history;
   private final ConditionalOrders conditional;
   private final CancelCountdown countdowns;
+  private final AccountTrades trades;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -103,6 +105,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.history = new OrderHistory(api, connection.missing());
     this.conditional = new ConditionalOrders(api, history, connection.missing());
     this.countdowns = new CancelCountdown(api, connection.missing());
+    this.trades = new AccountTrades(api, connection.missing());
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -131,6 +134,14 @@ public final class BinanceFuturesVenue implements Venue {
     UserDataStream stream = new UserDataStream(api, connection, listener, configChanges);
     userData = stream;
     stream.start();
+  }
+
+  @Override
+  public void renewStream(String cause) {
+    UserDataStream stream = userData;
+    if (stream != null) {
+      stream.renew(cause);
+    }
   }
 
   @Override
@@ -313,6 +324,11 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public AccountOutcome account() {
     return account.read();
+  }
+
+  @Override
+  public TradesOutcome trades(String symbol, Instant since) {
+    return trades.since(symbol, since);
   }
 
   @Override

@@ -33,8 +33,15 @@ record Connection(
 
   static Connection open(
       Settings.Binance settings, @Nullable String apiKey, VenueObserver observer) {
+    return open(settings, apiKey, observer, ExchangeClock.system());
+  }
+
+  static Connection open(
+      Settings.Binance settings,
+      @Nullable String apiKey,
+      VenueObserver observer,
+      ExchangeClock clock) {
     SecureRandom random = new SecureRandom();
-    ExchangeClock clock = ExchangeClock.system();
     Backoff backoff = new Backoff(settings.retryBackoffBase(), LONGEST_READ_BACKOFF, random);
     RateGovernor governor = new RateGovernor(settings.weightThreshold(), clock, backoff, observer);
     Reachability reachability = new Reachability(clock);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class StreamConnection implements WebSocket.Listener {
 
   private static final int MAX_MESSAGE_CHARS = 1 << 20;
+  private static final Duration PING_AGAIN = Duration.ofSeconds(5);
 
   private final ExchangeClock clock;
   private final Redaction redaction;
@@ -28,7 +29,10 @@ final class StreamConnection implements WebSocket.Listener {
   private final CompletableFuture<String> ended = new CompletableFuture<>();
   private final long openedNanos;
   private volatile long lastHeardNanos;
-  private volatile boolean answersPings;
+  private final CompletableFuture<Boolean> answered = new CompletableFuture<>();
+  private volatile boolean pingUnderWay;
+  private volatile long pingedNanos;
+  private volatile long askedSinceNanos;
   private volatile @Nullable WebSocket socket;
   private final CompletableFuture<WebSocket> opened = new CompletableFuture<>();
   private CompletableFuture<WebSocket> lastSend = opened;
@@ -55,15 +59,40 @@ final class StreamConnection implements WebSocket.Listener {
 
   /** Whether the other side has ever answered a ping; not all servers do. */
   boolean answersPings() {
-    return answersPings;
+    return answered.isDone();
+  }
+
+  /** Waits for the first answer to a ping, on the clock of the wall. */
+  boolean answersWithin(Duration wait) throws InterruptedException {
+    try {
+      return answered.get(wait.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (TimeoutException mute) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("expected an answer or none, was an exception", e);
+    }
   }
 
   void send(String text) {
     enqueue(webSocket -> webSocket.sendText(text, true));
   }
 
+  /** Asks for a sign of life, and again while none comes. */
   void ping() {
+    long now = clock.nanos();
+    if (!pingUnderWay) {
+      askedSinceNanos = now;
+    } else if (now - pingedNanos < PING_AGAIN.toNanos()) {
+      return;
+    }
+    pingedNanos = now;
+    pingUnderWay = true;
     enqueue(webSocket -> webSocket.sendPing(ByteBuffer.allocate(0)));
+  }
+
+  /** How long it has been asked for a sign of life without giving one; zero when it is not. */
+  Duration unanswered() {
+    return pingUnderWay ? Duration.ofNanos(clock.nanos() - askedSinceNanos) : Duration.ZERO;
   }
 
   /** One send after the other: the JDK refuses a second one while the first is under way. */
@@ -139,7 +168,7 @@ final class StreamConnection implements WebSocket.Listener {
 
   @Override
   public @Nullable CompletionStage<?> onPong(WebSocket webSocket, ByteBuffer message) {
-    answersPings = true;
+    boolean ignored = answered.complete(true);
     heard();
     webSocket.request(1);
     return null;
@@ -157,6 +186,7 @@ final class StreamConnection implements WebSocket.Listener {
   }
 
   private void heard() {
+    pingUnderWay = false;
     lastHeardNanos = clock.nanos();
   }
 }

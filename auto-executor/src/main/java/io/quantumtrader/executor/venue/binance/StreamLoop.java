@@ -23,13 +23,14 @@ final class StreamLoop implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StreamLoop.class);
   private static final Duration TICK = Duration.ofMillis(250);
   private static final Duration HANDSHAKE_TIMEOUT = Duration.ofSeconds(5);
-  // A dead peer is found in 15 s although the exchange itself pings only every three minutes.
-  private static final Duration PING_AFTER_SILENCE = Duration.ofSeconds(5);
-  private static final Duration SILENCE_MAX = Duration.ofSeconds(15);
+  // A dead peer is found in 5 s although the exchange itself pings only every three minutes.
+  private static final Duration PING_AFTER_SILENCE = Duration.ofSeconds(2);
+  private static final Duration PONG_WITHIN = Duration.ofSeconds(3);
   // A server that answers no pings may rightly be silent between its own, three minutes apart.
   private static final Duration SILENCE_MAX_WITHOUT_PONGS = Duration.ofMinutes(10);
   // The exchange cuts every connection at 24 h.
   private static final Duration AGE_MAX = Duration.ofMinutes(23 * 60 + 30);
+  private static final Duration REPLACE_RETRY = Duration.ofMinutes(1);
   // A connection that lasted this long was a success; the next failure starts counting anew.
   private static final Duration STABLE_AFTER = Duration.ofSeconds(30);
 
@@ -38,7 +39,8 @@ final class StreamLoop implements AutoCloseable {
   private final Thread thread;
   private volatile boolean closed;
   private boolean down;
-  private StreamConnection current;
+  private boolean serverAnswers;
+  private volatile StreamConnection current;
 
   StreamLoop(StreamSession session, Connection connection) {
     this.session = session;
@@ -95,39 +97,53 @@ final class StreamLoop implements AutoCloseable {
 
   /** Returns why the connection ended. */
   private String watch() throws InterruptedException {
-    Duration pingedAt = Duration.ZERO;
+    Duration replaceAt = AGE_MAX;
     while (true) {
       Optional<String> end = current.endedWithin(TICK);
       if (end.isPresent()) {
         return end.get();
       }
-      Duration silenceMax = current.answersPings() ? SILENCE_MAX : SILENCE_MAX_WITHOUT_PONGS;
-      if (current.silence().compareTo(silenceMax) > 0) {
-        current.end("silent for " + current.silence().toSeconds() + " s");
-      } else if (current.age().compareTo(AGE_MAX) > 0) {
-        replaceCurrent();
-        pingedAt = Duration.ZERO;
-      } else {
-        boolean quiet = current.silence().compareTo(PING_AFTER_SILENCE) > 0;
-        if (quiet && current.age().minus(pingedAt).compareTo(PING_AFTER_SILENCE) > 0) {
-          pingedAt = current.age();
-          current.ping();
-        }
-        session.onTick(current);
+      if (current.age().compareTo(replaceAt) > 0) {
+        replaceAt = replaceCurrent() ? AGE_MAX : current.age().plus(REPLACE_RETRY);
       }
+      checkPulse(current);
+      session.onTick(current);
     }
   }
 
-  /** The new connection is up before the old one goes, so that no event falls between them. */
-  private void replaceCurrent() throws InterruptedException {
+  /**
+   * Silence alone proves nothing, least of all after this machine was asleep: a connection is dead
+   * when it has been asked and does not answer. A server that never answers pings is given the
+   * longest time that the exchange itself allows.
+   */
+  private void checkPulse(StreamConnection stream) {
+    serverAnswers |= stream.answersPings();
+    Duration patience = serverAnswers ? PONG_WITHIN : SILENCE_MAX_WITHOUT_PONGS;
+    if (stream.unanswered().compareTo(patience) > 0) {
+      stream.end("silent for " + stream.silence().toSeconds() + " s");
+    } else if (stream.silence().compareTo(PING_AFTER_SILENCE) > 0) {
+      stream.ping();
+    }
+  }
+
+  /**
+   * The new connection is up before the old one goes, so that no event falls between them; what
+   * both bring is there twice.
+   *
+   * @return false when no new connection came about; the old one is kept as long as it lasts
+   */
+  private boolean replaceCurrent() throws InterruptedException {
     StreamConnection old = current;
     try {
       current = connect();
-      session.onUp(current);
-      old.end("replaced because of its age");
     } catch (StreamUnavailable e) {
-      old.end("too old, and no new connection came about: " + e.cause());
+      LOG.warn("stream {} is old and could not be replaced yet: {}", session.name(), e.cause());
+      return false;
     }
+    session.onUp(current);
+    old.end("replaced because of its age");
+    LOG.info("stream {} replaced because of its age", session.name());
+    return true;
   }
 
   private StreamConnection connect() throws StreamUnavailable, InterruptedException {
@@ -144,7 +160,12 @@ final class StreamLoop implements AutoCloseable {
               .buildAsync(address, stream);
       try {
         handshake.get(HANDSHAKE_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
-        return stream;
+        if (isAlive(stream)) {
+          session.onConnected(address);
+          return stream;
+        }
+        stream.end("connected without a sign of life");
+        causes.append("no answer to a ping within ").append(PONG_WITHIN.toSeconds()).append(" s; ");
       } catch (TimeoutException e) {
         handshake.cancel(true);
         stream.end("no handshake in time");
@@ -156,6 +177,12 @@ final class StreamLoop implements AutoCloseable {
     throw new StreamUnavailable("could not connect: " + causes);
   }
 
+  /** Whether this server answers pings at all is known after the first connection to it. */
+  private boolean isAlive(StreamConnection stream) throws InterruptedException {
+    stream.ping();
+    return !serverAnswers || stream.answersWithin(PONG_WITHIN);
+  }
+
   private String described(Throwable failure) {
     return failure instanceof WebSocketHandshakeException refused
         ? "handshake refused with HTTP " + refused.getResponse().statusCode()
@@ -164,6 +191,11 @@ final class StreamLoop implements AutoCloseable {
 
   private StreamConnection unconnected() {
     return new StreamConnection(connection.clock(), connection.redaction(), session::onMessage);
+  }
+
+  /** Ends the connection, so that a new one is made. */
+  void renew(String cause) {
+    current.end(cause);
   }
 
   private void wentDown(String cause) {

@@ -16,6 +16,9 @@ interface StreamSession {
    */
   List<URI> addresses() throws StreamUnavailable;
 
+  /** This address took the connection. */
+  default void onConnected(URI address) {}
+
   /** A connection is up, the first or a later one. */
   void onUp(StreamConnection connection);
 

@@ -21,6 +21,7 @@ final class UserDataStream implements StreamSession, AutoCloseable {
   // A listen key lives for 60 minutes.
   private static final Duration KEEPALIVE_INTERVAL = Duration.ofMinutes(30);
   private static final Duration KEEPALIVE_RETRY = Duration.ofMinutes(1);
+  private static final String ROUTE = "private";
 
   private final AccountApi api;
   private final Connection connection;
@@ -29,6 +30,7 @@ final class UserDataStream implements StreamSession, AutoCloseable {
   private final StreamLoop loop;
   private final TriggeredOrders became = new TriggeredOrders();
   private volatile @Nullable StreamConnection current;
+  private volatile boolean routed;
   private Duration keptAliveAt = Duration.ZERO;
 
   UserDataStream(
@@ -65,7 +67,22 @@ final class UserDataStream implements StreamSession, AutoCloseable {
     if (listenKey == null || !listenKey.matches("[A-Za-z0-9_-]{1,256}")) {
       throw new StreamUnavailable("expected a listen key, was an answer without one");
     }
-    return StreamAddress.of(connection.streamUrl(), "private", "/" + listenKey);
+    List<URI> addresses = StreamAddress.of(connection.streamUrl(), ROUTE, "/" + listenKey);
+    return routed ? addresses.subList(0, 1) : addresses;
+  }
+
+  /**
+   * Where the new path has once worked the old one would connect and stay mute (Binance USDⓈ-M
+   * docs, change log 2026-04: connections without a route get public data only).
+   */
+  @Override
+  public void onConnected(URI address) {
+    routed |= address.getPath().contains("/" + ROUTE + "/");
+  }
+
+  /** Makes a new connection, under a listen key asked for anew: this one is mute. */
+  void renew(String cause) {
+    loop.renew(cause);
   }
 
   @Override
@@ -138,7 +155,11 @@ final class UserDataStream implements StreamSession, AutoCloseable {
 
   @Override
   public void onDown(String cause) {
-    listener.onStreamLost(cause);
+    if (connection.missing().isMissing(AccountEndpoint.OPEN_LISTEN_KEY)) {
+      listener.onStreamNotOffered(cause);
+    } else {
+      listener.onStreamLost(cause);
+    }
   }
 
   @Override

@@ -100,6 +100,23 @@ class StreamFallbackTest {
   }
 
   @Test
+  void whereTheNewPathHasWorkedTheOldOneIsNotTried() {
+    stream.close();
+    try (StubStream both = new StubStream("/private/ws/LISTENKEY0123456789")) {
+      venue.close();
+      venue =
+          new BinanceFuturesVenue(
+              StubExchange.settings(exchange.url(), both.url()), Mode.TESTNET, VenueObserver.NONE);
+      startWithListenKey();
+      both.refuseFromNowOn();
+      venue.renewStream("mute");
+
+      await().atMost(PATIENCE).until(() -> both.paths.size() >= 3);
+      assertThat(both.paths).containsOnly("/private/ws/LISTENKEY0123456789");
+    }
+  }
+
+  @Test
   void aMessageBeyondTheBoundEndsTheConnectionNotTheProcess() {
     startWithListenKey();
     stream.send("x".repeat(3 << 20), 3);
@@ -110,11 +127,11 @@ class StreamFallbackTest {
   }
 
   @Test
-  void anExchangeWithoutListenKeysIsReportedLostAndOtherwiseUsable() {
+  void anExchangeWithoutListenKeysSaysSoAndIsOtherwiseUsable() {
     venue.start(heard);
 
     await().atMost(PATIENCE).until(() -> !heard.health.isEmpty());
-    assertThat(heard.health.getFirst()).startsWith("lost: no listen key");
+    assertThat(heard.health.getFirst()).startsWith("not offered: no listen key");
     assertThat(stream.paths).isEmpty();
     assertThat(venue.rules("BTCUSDT")).isPresent();
     exchange.answer("GET /fapi/v1/ticker/price", 200, "{\"symbol\":\"BTCUSDT\",\"price\":\"3\"}");

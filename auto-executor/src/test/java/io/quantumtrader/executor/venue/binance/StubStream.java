@@ -27,6 +27,7 @@ final class StubStream implements AutoCloseable {
 
   private final ServerSocket server;
   private final String acceptedPath;
+  private volatile boolean refusing;
   private final List<Socket> open = new CopyOnWriteArrayList<>();
   final List<String> paths = new CopyOnWriteArrayList<>();
 
@@ -42,6 +43,10 @@ final class StubStream implements AutoCloseable {
 
   URI url() {
     return URI.create("ws://127.0.0.1:" + server.getLocalPort());
+  }
+
+  void refuseFromNowOn() {
+    refusing = true;
   }
 
   int connections() {
@@ -70,7 +75,7 @@ final class StubStream implements AutoCloseable {
       }
     }
     paths.add(path);
-    if (path.equals(acceptedPath)) {
+    if (path.equals(acceptedPath) && !refusing) {
       write(
           socket,
           "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
