@@ -68,6 +68,7 @@ class AroundTest {
             Lanes.class,
             CommitListener.class,
             Violations.class,
+            RejectWatch.class,
             InstantSource.class,
             OrderDesk.Follower.class);
     assertThat(fieldTypes(Protections.class))
@@ -150,11 +151,20 @@ class AroundTest {
         Set.of(
             "exchangeNow",
             "describe",
+            "admit",
+            "withdraw",
+            "condition",
+            "keepHolding",
             "account",
+            "trades",
+            "brackets",
             "quote",
+            "markPrice",
             "rules",
+            "rulesAge",
             "symbols",
             "deadMan",
+            "renewStream",
             "start",
             "close"),
         Venue.class,
