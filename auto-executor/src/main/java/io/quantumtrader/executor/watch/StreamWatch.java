@@ -83,11 +83,12 @@ public final class StreamWatch implements Runnable {
 
   /** It is up; what happened while it was not has to be read. */
   public synchronized void connected() {
-    boolean ignored = firstUp.complete(true);
     upSince = clock.instant();
     proven = false;
     askedAt = Instant.MIN;
     owed.clear();
+    // Last: whoever waited for it reads the account at once, and that has to count as later.
+    boolean ignored = firstUp.complete(true);
   }
 
   /**
@@ -148,7 +149,7 @@ public final class StreamWatch implements Runnable {
       if (upSince == null || proven) {
         return;
       }
-      proven = accountReadAt.get().isAfter(upSince);
+      proven = !accountReadAt.get().isBefore(upSince);
       if (proven) {
         halts.clear(
             HaltReason.STREAM_STALE, "user data stream is up, and the account was read since");
