@@ -64,13 +64,7 @@ final class InFlightDrill {
         LocalRedis redis = LocalRedis.start(RedisOptions.durable().onPort(Workbench.freePort()));
         Exchange exchange = Exchange.start(bench, http, options.seed());
         Bus bus = Bus.connect(redis.port());
-        Executor executor =
-            new Executor(
-                "in-flight",
-                bench.run(bench.jar("auto-executor"), List.of()),
-                Executor.variables(redis.port(), exchange.port()),
-                bench,
-                http)) {
+        Executor executor = packaged(bench, redis.port(), exchange.port(), http)) {
       Runtime.getRuntime()
           .addShutdownHook(
               new Thread(() -> {
@@ -79,6 +73,13 @@ final class InFlightDrill {
               }));
       return new InFlightDrill(options, out, bus, exchange, executor).run();
     }
+  }
+
+  private static Executor packaged(Workbench bench, int redisPort, int exchangePort, Http http)
+      throws InterruptedException {
+    Map<String, String> variables = Executor.variables(redisPort, exchangePort);
+    List<String> command = FastStart.prepare(bench, variables, http);
+    return new Executor("in-flight", command, variables, bench, http);
   }
 
   private boolean run() throws InterruptedException {

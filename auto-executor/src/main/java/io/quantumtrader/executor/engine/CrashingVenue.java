@@ -124,6 +124,11 @@ final class CrashingVenue implements Venue {
   }
 
   @Override
+  public AccountOutcome account(String symbol) {
+    return venue.account(symbol);
+  }
+
+  @Override
   public TradesOutcome trades(String symbol, Instant since) {
     return venue.trades(symbol, since);
   }

@@ -85,7 +85,7 @@ final class LookUps {
       @Nullable BigDecimal positionBefore,
       Instant exchangeTime,
       InstantSource clock) {
-    return switch (venue.account()) {
+    return switch (venue.account(ticket.symbol())) {
       case AccountOutcome.Failed failed ->
           new OrderEvent.LookupFailed(failed.cause(), clock.instant());
       case AccountOutcome.Read read ->

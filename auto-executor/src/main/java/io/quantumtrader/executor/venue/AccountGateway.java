@@ -9,6 +9,14 @@ public interface AccountGateway {
   /** Reads balances, positions and open orders in one go; bounded and retried inside. */
   AccountOutcome account();
 
+  /**
+   * Reads one symbol's position and open orders, and of everything else as much as comes with it:
+   * what an adapter can ask for at less cost than the whole account.
+   */
+  default AccountOutcome account(String symbol) {
+    return account();
+  }
+
   /** How much leverage the account may use on a symbol; empty when that is not known. */
   Optional<LeverageBrackets> brackets(String symbol);
 

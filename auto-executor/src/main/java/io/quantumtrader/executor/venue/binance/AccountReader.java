@@ -60,6 +60,28 @@ final class AccountReader {
     }
   }
 
+  /** One symbol's position and open orders, at a twelfth of the whole account's weight. */
+  AccountOutcome read(String symbol) {
+    Instant readAt = clock.localNow();
+    Map<String, String> ofSymbol = Map.of("symbol", symbol);
+    try {
+      Optional<JsonNode> positions =
+          firstOffered(ofSymbol, AccountEndpoint.POSITIONS_V3, AccountEndpoint.POSITIONS_V2);
+      if (positions.isEmpty()) {
+        return read();
+      }
+      List<OrderReport> orders =
+          orders(firstOffered(ofSymbol, AccountEndpoint.OPEN_ORDERS_OF_SYMBOL).orElse(NOTHING));
+      orders.addAll(
+          conditional(
+              firstOffered(ofSymbol, AccountEndpoint.OPEN_CONDITIONAL_OF_SYMBOL).orElse(NOTHING)));
+      return new AccountOutcome.Read(
+          new AccountSnapshot(null, null, positions(positions.get()), orders, readAt));
+    } catch (NotRead failure) {
+      return new AccountOutcome.Failed(String.valueOf(failure.getMessage()));
+    }
+  }
+
   private Balance balance(JsonNode account) throws NotRead {
     Fields totals = new Fields(account);
     BigDecimal equity = totals.decimal("totalMarginBalance");
@@ -137,11 +159,16 @@ final class AccountReader {
   }
 
   private Optional<JsonNode> firstOffered(AccountEndpoint... endpoints) throws NotRead {
+    return firstOffered(Map.of(), endpoints);
+  }
+
+  private Optional<JsonNode> firstOffered(
+      Map<String, String> parameters, AccountEndpoint... endpoints) throws NotRead {
     for (AccountEndpoint endpoint : endpoints) {
       if (missing.isMissing(endpoint)) {
         continue;
       }
-      Reply reply = api.call(endpoint, Map.of());
+      Reply reply = api.call(endpoint, parameters);
       if (missing.note(endpoint, reply, "that part of the account is read elsewhere or unknown")) {
         continue;
       }

@@ -327,6 +327,11 @@ public final class BinanceFuturesVenue implements Venue {
   }
 
   @Override
+  public AccountOutcome account(String symbol) {
+    return account.read(symbol);
+  }
+
+  @Override
   public TradesOutcome trades(String symbol, Instant since) {
     return trades.since(symbol, since);
   }

@@ -55,7 +55,8 @@ sealed interface Reply {
       case HttpResult.NoConnection none -> new NoReply("no connection: " + none.cause());
       case HttpResult.NoAnswer none -> new NoReply(none.cause());
       case HttpResult.Paused paused ->
-          new NoReply("held back until " + paused.until() + " by an earlier limit or ban");
+          new NoReply(
+              "not sent, no room in the exchange's limits or paused by it until " + paused.until());
     };
   }
 

@@ -43,7 +43,8 @@ final class SubmitAnswer {
                   null,
                   null,
                   ErrorCategory.RATE_LIMITED,
-                  "held back until " + paused.until() + " by an earlier limit or ban",
+                  "not sent, no room in the exchange's limits or paused by it until "
+                      + paused.until(),
                   "nothing was sent"),
               paused.until());
       case HttpResult.Response response when response.successful() -> placed(response, ticket);

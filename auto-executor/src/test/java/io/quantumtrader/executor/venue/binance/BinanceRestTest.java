@@ -244,6 +244,50 @@ class BinanceRestTest {
   }
 
   @Test
+  void ofOneSymbolOnlyWhatConcernsItIsAsked() {
+    exchange.answer(
+        "GET /fapi/v3/positionRisk",
+        200,
+        """
+        [{"symbol":"BTCUSDT","positionAmt":"-0.5","entryPrice":"60000"}]
+        """);
+    exchange.answer("GET /fapi/v1/openOrders", 200, "[" + FILLED.replace("FILLED", "NEW") + "]");
+
+    var snapshot = ((AccountOutcome.Read) venue.account("BTCUSDT")).snapshot();
+
+    assertThat(snapshot.positions().getFirst().signedQuantity()).isEqualByComparingTo("-0.5");
+    assertThat(snapshot.openOrders()).hasSize(1);
+    assertThat(snapshot.equity()).isNull();
+    assertThat(exchange.received)
+        .filteredOn(request -> request.parameters().containsKey("symbol"))
+        .extracting(Received::methodAndPath)
+        .containsExactly(
+            "GET /fapi/v3/positionRisk", "GET /fapi/v1/openOrders", "GET /fapi/v1/openAlgoOrders");
+    assertThat(exchange.received("GET /fapi/v3/account")).isEmpty();
+  }
+
+  @Test
+  void withoutPositionsOfOneSymbolTheWholeAccountIsRead() {
+    exchange.answer(
+        "GET /fapi/v2/account",
+        200,
+        """
+        {"positions":[{"symbol":"BTCUSDT","positionAmt":"-0.5","entryPrice":"60000"}]}
+        """);
+
+    var snapshot = ((AccountOutcome.Read) venue.account("BTCUSDT")).snapshot();
+
+    assertThat(snapshot.positions().getFirst().signedQuantity()).isEqualByComparingTo("-0.5");
+  }
+
+  @Test
+  void aSymbolWhosePositionCannotBeReadIsNotFlat() {
+    exchange.answer("GET /fapi/v3/positionRisk", 500, "");
+
+    assertThat(venue.account("BTCUSDT")).isInstanceOf(AccountOutcome.Failed.class);
+  }
+
+  @Test
   void aFailingAccountEndpointFailsTheSnapshot() {
     exchange.answer("GET /fapi/v3/positionRisk", 500, "");
 
