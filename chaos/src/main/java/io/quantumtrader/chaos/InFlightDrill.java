@@ -36,7 +36,7 @@ final class InFlightDrill {
           "LTCUSDT");
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration SETTING_UP = Duration.ofSeconds(180);
-  private static final Duration QUIET_WITHIN = Duration.ofSeconds(90);
+  private static final Duration QUIET_WITHIN = Duration.ofSeconds(240);
   private static final long POLL_MS = 50;
 
   private final ChaosOptions options;

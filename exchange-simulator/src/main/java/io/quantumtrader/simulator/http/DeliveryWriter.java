@@ -3,6 +3,7 @@ package io.quantumtrader.simulator.http;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelOption;
 import io.netty.handler.codec.http.DefaultFullHttpResponse;
@@ -20,6 +21,7 @@ import io.quantumtrader.simulator.rest.Delivery;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +30,7 @@ import java.util.zip.GZIPOutputStream;
 /** Writes one delivery to a connection; called on the connection's event loop. */
 final class DeliveryWriter {
 
+  private static final System.Logger LOG = System.getLogger(DeliveryWriter.class.getName());
   private static final int GZIP_FROM_BYTES = 1024;
 
   private final Channel channel;
@@ -47,12 +50,19 @@ final class DeliveryWriter {
       case Delivery.Truncated t -> truncated(t.answer());
       case Delivery.Trickled t -> trickled(t);
       case Delivery.Never _ -> channel.config().setAutoRead(true);
-      case Delivery.Reset _ -> {
-        channel.config().setOption(ChannelOption.SO_LINGER, 0);
-        channel.close();
-      }
+      case Delivery.Reset _ -> reset();
       case Delivery.Closed _ -> channel.close();
     }
+  }
+
+  /** The other side may have given up a moment ago; then there is nothing left to reset. */
+  private void reset() {
+    try {
+      channel.config().setOption(ChannelOption.SO_LINGER, 0);
+    } catch (ChannelException closedAlready) {
+      LOG.log(Level.TRACE, "closed already", closedAlready);
+    }
+    channel.close();
   }
 
   private void whole(Answer answer) {
