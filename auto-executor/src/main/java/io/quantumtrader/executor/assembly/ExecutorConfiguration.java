@@ -22,6 +22,7 @@ import io.quantumtrader.executor.venue.binance.PublicMarketData;
 import io.quantumtrader.executor.venue.paper.PaperSettings;
 import io.quantumtrader.executor.venue.paper.PaperVenue;
 import io.quantumtrader.executor.watch.Loops;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Arrays;
 import org.springframework.beans.factory.ObjectProvider;
@@ -128,6 +129,12 @@ public class ExecutorConfiguration {
   @Bean
   EngineHaltControl engineHaltControl(Engine engine) {
     return new EngineHaltControl(engine.halts());
+  }
+
+  @Bean
+  EngineEmergencyControl engineEmergencyControl(Engine engine) {
+    Path directory = Path.of(System.getProperty("java.io.tmpdir"));
+    return new EngineEmergencyControl(engine, new ProofFiles(directory));
   }
 
   @Bean

@@ -42,7 +42,7 @@ final class Claims {
     CLAIMED,
     /** Another delivery of the same id was faster. */
     KNOWN_BY_NOW,
-    /** Not known to be durable, or not ours to claim; the entry stays pending. */
+    /** Not known to be durable, not ours to claim, or halted since; the entry stays pending. */
     NOT_CLAIMED
   }
 
@@ -77,6 +77,11 @@ final class Claims {
   /** Claims a reserved order and starts it; gives the reservation back if it cannot. */
   Result claim(Entry entry, ReceivedIntent intent, SizedOrder sized) {
     Attempt attempt = attempt(intent, sized);
+    // After the stamp: what is stamped before a halt has a fence that the halt can be counted from.
+    if (!sized.reduceOnly() && !halts.covering(sized.symbol()).isEmpty()) {
+      books.release(intent.identity().correlationId(), clock.instant());
+      return Result.NOT_CLAIMED;
+    }
     List<EventBody> bodies = new ArrayList<>(Opening.of(intent.identity(), intent.trade()));
     bodies.add(stamp.announcement(attempt));
     Transition first = OrderLifecycle.begin(attempt, bodies);

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.engine;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.Admission;
+import io.quantumtrader.executor.venue.BulkCancelOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** An exchange with a point before and after everything that is asked of it about an order. */
 final class CrashingVenue implements Venue {
@@ -88,6 +90,17 @@ final class CrashingVenue implements Venue {
   }
 
   /** Not about one order, and harmless when repeated: no points. */
+  @Override
+  public BulkCancelOutcome cancelAll(String symbol) {
+    return venue.cancelAll(symbol);
+  }
+
+  @Override
+  public <T> T urgently(Supplier<T> calls) {
+    return venue.urgently(calls);
+  }
+
+  /** As above. */
   @Override
   public DeadManOutcome deadMan(String symbol, Duration countdown) {
     return venue.deadMan(symbol, countdown);

@@ -35,6 +35,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +70,8 @@ public final class Engine {
   private final Halts halts;
   private final Bookkeeping bookkeeping;
   private final Chores chores;
+  private final StandDown standDown;
+  private final Emergency emergency;
   private volatile String phase = "starting";
   private volatile @Nullable Parts parts;
   private volatile boolean stopping;
@@ -84,6 +88,7 @@ public final class Engine {
       OrderDesk desk,
       Protections protections,
       DeadMan deadMan,
+      EmergencyOrders emergencyOrders,
       TakeOver takeOver,
       IntentLoop loop) {}
 
@@ -119,6 +124,17 @@ public final class Engine {
             this::isTakenOver,
             report -> desk().ifPresent(desk -> desk.onReport(report)),
             timers::after,
+            clock);
+    this.standDown = new StandDown(halts);
+    this.emergency =
+        new Emergency(
+            settings,
+            this.venue,
+            halts,
+            standDown,
+            () -> Optional.ofNullable(parts).map(Parts::emergencyOrders),
+            this::symbolsInHand,
+            timers,
             clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
@@ -241,6 +257,7 @@ public final class Engine {
         desk,
         protections,
         deadMan,
+        new EmergencyOrders(journal, desk, books, venue, halts, settings, timers, lanes, clock),
         takeOver(lease, journal, desk),
         loop);
   }
@@ -276,7 +293,7 @@ public final class Engine {
         timers,
         lanes,
         bookkeeping::soon,
-        this::isTakenOver,
+        () -> isTakenOver() && !standDown.isOn(),
         clock);
   }
 
@@ -444,6 +461,17 @@ public final class Engine {
 
   public Optional<OrderDesk> desk() {
     return Optional.ofNullable(parts).map(Parts::desk);
+  }
+
+  /** Cancels and closes everything for a person; works whatever else is stuck. */
+  public Emergency emergency() {
+    return emergency;
+  }
+
+  private SortedSet<String> symbolsInHand() {
+    SortedSet<String> symbols = new TreeSet<>(books.view().positions().keySet());
+    desk().ifPresent(desk -> desk.live().forEach(order -> symbols.add(order.symbol())));
+    return symbols;
   }
 
   /** Entries without the protection they came with; empty until Redis has been reached. */

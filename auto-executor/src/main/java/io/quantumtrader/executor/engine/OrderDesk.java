@@ -244,7 +244,7 @@ public final class OrderDesk {
     follower.stepped(order, bodies);
   }
 
-  private void announce(LiveOrder order, List<ExecutionEvent> events) {
+  void announce(LiveOrder order, List<ExecutionEvent> events) {
     events.forEach(event -> listener.onCommitted(event, order.placed().plan().market()));
   }
 
@@ -270,6 +270,13 @@ public final class OrderDesk {
           rejects.answered(order.symbol(), outcome);
           signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
         });
+  }
+
+  /** The same on the calling thread, for whoever must not wait for a lane; the lane is told. */
+  SubmitOutcome sendNow(LiveOrder order) {
+    SubmitOutcome outcome = submit(order.state().attempt());
+    signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
+    return outcome;
   }
 
   /**

@@ -22,6 +22,11 @@ record Stamp(Venue venue, Settings settings, InstantSource clock) {
    */
   private static final Duration FENCE_MARGIN = Duration.ofMillis(1_500);
 
+  /** What is stamped now cannot enter the book any more after this long. */
+  Duration reach() {
+    return settings.binance().recvWindow().plus(FENCE_MARGIN);
+  }
+
   Attempt attempt(int number, String clientOrderId, OrderPlan plan) {
     Instant signedAt = venue.exchangeNow().truncatedTo(ChronoUnit.MILLIS);
     OrderTicket ticket =

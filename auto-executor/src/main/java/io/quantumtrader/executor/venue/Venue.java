@@ -1,5 +1,7 @@
 package io.quantumtrader.executor.venue;
 
+import java.util.function.Supplier;
+
 /** Everything the executor asks of an exchange. */
 public interface Venue extends OrderGateway, AccountGateway, MarketData, AutoCloseable {
 
@@ -21,6 +23,30 @@ public interface Venue extends OrderGateway, AccountGateway, MarketData, AutoClo
 
   /** A process before this one was told to send nothing for a while. Before {@link #start}. */
   default void keepHolding(Hold hold) {}
+
+  /**
+   * Has the exchange cancel every open order of the symbol, conditional ones and those of others
+   * included. Idempotent, so it may be retried inside.
+   */
+  default BulkCancelOutcome cancelAll(String symbol) {
+    return switch (account()) {
+      case AccountOutcome.Failed failed -> new BulkCancelOutcome.Failed(failed.cause());
+      case AccountOutcome.Read read ->
+          BulkCancelOutcome.of(
+              read.snapshot().openOrders().stream()
+                  .filter(order -> order.symbol().equals(symbol))
+                  .map(order -> cancel(symbol, order.clientOrderId()))
+                  .toList());
+    };
+  }
+
+  /**
+   * Makes calls that go before all others in the exchange's limits, with what is kept for exits:
+   * for a person who wants out. On the calling thread.
+   */
+  default <T> T urgently(Supplier<T> calls) {
+    return calls.get();
+  }
 
   @Override
   void close();

@@ -2,6 +2,9 @@ package io.quantumtrader.executor.operate;
 
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.emergency.Command;
+import io.quantumtrader.executor.emergency.Proof;
+import io.quantumtrader.executor.emergency.Remaining;
 import io.quantumtrader.executor.watch.Halt;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,6 +28,7 @@ public final class InMemoryEngine
         PositionViews,
         HaltControl,
         ReconcileControl,
+        EmergencyControl,
         EventFeed {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
@@ -213,5 +217,25 @@ public final class InMemoryEngine
     check();
     var all = new ArrayList<>(stream.values());
     return all.subList(Math.max(0, all.size() - max), all.size());
+  }
+
+  @Override
+  public Proof run(Command command, String reason, String by) {
+    asked.add(command + " " + reason + " " + by);
+    return new Proof(
+        "1",
+        command.wireName(),
+        "paper",
+        "test",
+        by,
+        reason,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        null,
+        true,
+        true,
+        new Remaining(List.of(), List.of(), null),
+        List.of(),
+        null);
   }
 }

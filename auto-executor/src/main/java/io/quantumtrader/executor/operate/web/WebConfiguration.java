@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.operate.web;
 
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.operate.EmergencyControl;
 import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.EventFeed;
 import io.quantumtrader.executor.operate.ExecutorStatus;
@@ -95,6 +96,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Bean
   OrderControlController orderControlController(OrderControl orders) {
     return new OrderControlController(orders);
+  }
+
+  @Bean
+  EmergencyController emergencyController(EmergencyControl emergency) {
+    return new EmergencyController(emergency);
   }
 
   @Bean

@@ -10,11 +10,13 @@ enum AccountEndpoint implements Endpoint {
   CANCEL_ORDER("DELETE", "/fapi/v1/order", VenueEndpoint.ORDER_CANCEL, 1),
   OPEN_ORDERS("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS, 40),
   OPEN_ORDERS_OF_SYMBOL("GET", "/fapi/v1/openOrders", VenueEndpoint.OPEN_ORDERS, 1),
+  CANCEL_ALL("DELETE", "/fapi/v1/allOpenOrders", VenueEndpoint.ORDER_CANCEL, 1),
   ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY, 5),
   USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS, 5),
   SUBMIT_CONDITIONAL("POST", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_SUBMIT, 0),
   QUERY_CONDITIONAL("GET", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_QUERY, 1),
   CANCEL_CONDITIONAL("DELETE", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_CANCEL, 1),
+  CANCEL_ALL_CONDITIONAL("DELETE", "/fapi/v1/algoOpenOrders", VenueEndpoint.ORDER_CANCEL, 1),
   OPEN_CONDITIONAL("GET", "/fapi/v1/openAlgoOrders", VenueEndpoint.OPEN_ORDERS, 40),
   OPEN_CONDITIONAL_OF_SYMBOL("GET", "/fapi/v1/openAlgoOrders", VenueEndpoint.OPEN_ORDERS, 1),
   ALL_CONDITIONAL("GET", "/fapi/v1/allAlgoOrders", VenueEndpoint.ORDER_HISTORY, 5),
@@ -69,7 +71,8 @@ enum AccountEndpoint implements Endpoint {
   @Override
   public Precedence precedence() {
     return switch (this) {
-      case CANCEL_ORDER, CANCEL_CONDITIONAL, CANCEL_COUNTDOWN -> Precedence.EXIT;
+      case CANCEL_ORDER, CANCEL_CONDITIONAL, CANCEL_ALL, CANCEL_ALL_CONDITIONAL, CANCEL_COUNTDOWN ->
+          Precedence.EXIT;
       case SUBMIT_ORDER, SUBMIT_CONDITIONAL, SET_MARGIN_TYPE, SET_LEVERAGE -> Precedence.ENTRY;
       case QUERY_ORDER,
           QUERY_CONDITIONAL,
@@ -120,6 +123,8 @@ enum AccountEndpoint implements Endpoint {
           SUBMIT_CONDITIONAL,
           QUERY_CONDITIONAL,
           CANCEL_CONDITIONAL,
+          CANCEL_ALL,
+          CANCEL_ALL_CONDITIONAL,
           CANCEL_COUNTDOWN,
           ACCOUNT_V3,
           ACCOUNT_V2,

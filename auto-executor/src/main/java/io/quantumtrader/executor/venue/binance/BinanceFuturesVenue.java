@@ -7,6 +7,7 @@ import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.Admission;
+import io.quantumtrader.executor.venue.BulkCancelOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.Fill;
@@ -64,6 +65,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final ConditionalOrders conditional;
   private final CancelCountdown countdowns;
   private final AccountTrades trades;
+  private final BulkCancel bulkCancel;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -106,6 +108,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.conditional = new ConditionalOrders(api, history, connection.missing());
     this.countdowns = new CancelCountdown(api, connection.missing());
     this.trades = new AccountTrades(api, connection.missing());
+    this.bulkCancel = new BulkCancel(api, connection.missing());
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -281,6 +284,16 @@ public final class BinanceFuturesVenue implements Venue {
                 || refused.hasCode(ErrorCodes.NO_SUCH_ORDER))
         ? new CancelOutcome.NotOpen()
         : new CancelOutcome.Failed(reply.failure());
+  }
+
+  @Override
+  public BulkCancelOutcome cancelAll(String symbol) {
+    return bulkCancel.of(symbol);
+  }
+
+  @Override
+  public <T> T urgently(Supplier<T> calls) {
+    return Urgency.urgently(calls);
   }
 
   private static Optional<OrderReport> ours(JsonNode body, String symbol, String clientOrderId) {

@@ -4,6 +4,7 @@ import io.quantumtrader.executor.venue.RequestResult;
 import io.quantumtrader.executor.venue.VenueObserver;
 import io.quantumtrader.executor.venue.binance.RateGovernor.Permit;
 import io.quantumtrader.executor.venue.rate.Cost;
+import io.quantumtrader.executor.venue.rate.Precedence;
 import io.quantumtrader.executor.venue.rate.Resource;
 import java.net.ConnectException;
 import java.net.URI;
@@ -92,10 +93,11 @@ final class BinanceHttp implements AutoCloseable {
    */
   HttpResult exchange(Endpoint endpoint, Supplier<String> query, @Nullable String apiKey) {
     Cost cost = Cost.ofWeight(endpoint.weight());
-    Optional<Permit> permit = governor.await(endpoint.precedence(), cost, timeout);
+    Precedence who = Urgency.of(endpoint);
+    Optional<Permit> permit = governor.await(who, cost, timeout);
     return permit.isPresent()
         ? exchange(endpoint, permit.get(), query.get(), apiKey)
-        : heldBack(endpoint, governor.roomAt(endpoint.precedence(), cost));
+        : heldBack(endpoint, governor.roomAt(who, cost));
   }
 
   /** Nothing is sent. */

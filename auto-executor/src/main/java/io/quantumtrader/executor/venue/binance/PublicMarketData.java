@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Prices, symbol rules and the clock of the exchange, read without a key. It can send GET requests
@@ -89,6 +90,11 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
     Optional<Quote> fetched = restQuotes.fetch(symbol);
     fetched.ifPresent(board::put);
     return fetched;
+  }
+
+  /** As for any venue; a quote that is fetched within goes first as well. */
+  public <T> T urgently(Supplier<T> calls) {
+    return Urgency.urgently(calls);
   }
 
   @Override

@@ -189,6 +189,11 @@ public final class PaperVenue implements Venue {
         : new CancelOutcome.NotOpen();
   }
 
+  @Override
+  public <T> T urgently(Supplier<T> calls) {
+    return market.urgently(calls);
+  }
+
   /** The resting orders are in this process, and end with it. */
   @Override
   public DeadManOutcome deadMan(String symbol, Duration countdown) {
