@@ -468,6 +468,10 @@ public final class Engine {
     return emergency;
   }
 
+  Lanes lanes() {
+    return lanes;
+  }
+
   private SortedSet<String> symbolsInHand() {
     SortedSet<String> symbols = new TreeSet<>(books.view().positions().keySet());
     desk().ifPresent(desk -> desk.live().forEach(order -> symbols.add(order.symbol())));
