@@ -2,6 +2,7 @@ package io.quantumtrader.executor.assembly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lettuce.core.Range;
 import io.lettuce.core.api.sync.RedisCommands;
@@ -15,6 +16,7 @@ import io.quantumtrader.simulator.SimulatorConfig;
 import io.quantumtrader.simulator.fault.FaultMatch;
 import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.fault.FaultType;
+import java.io.File;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.URI;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -304,6 +307,11 @@ class EmergencyTest {
     return new Run(process.exitValue(), text);
   }
 
+  private static boolean hasCurl() {
+    return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "curl")));
+  }
+
   private static Path script() {
     Path here = Path.of("").toAbsolutePath();
     Path module = here.resolve("../ops/scripts/go_live_abort.sh").normalize();
@@ -313,6 +321,7 @@ class EmergencyTest {
   @Test
   void theScriptAsksFirstAndExitsWithZeroOnlyWhenItIsFlat() throws Exception {
     start(false);
+    assumeTrue(hasCurl(), "the script needs curl, which is not on the PATH here");
     filled("e-1", "BTCUSDT", "");
 
     Run hesitant = script(base, "abort\n", "--close-positions");
