@@ -52,8 +52,10 @@ class UrgencyTest {
               AccountOutcome.Failed.class,
               failed -> assertThat(failed.cause()).contains("no room in the exchange's limits"));
 
-      assertThat(venue.urgently(venue::account)).isInstanceOf(AccountOutcome.Read.class);
-      assertThat(venue.urgently(() -> venue.cancelAll("BTCUSDT")))
+      AccountOutcome second = venue.urgently(venue::account);
+      assertThat(second).isInstanceOf(AccountOutcome.Read.class);
+      BulkCancelOutcome canceled = venue.urgently(() -> venue.cancelAll("BTCUSDT"));
+      assertThat(canceled)
           .isInstanceOf(BulkCancelOutcome.Asked.class);
     }
   }
