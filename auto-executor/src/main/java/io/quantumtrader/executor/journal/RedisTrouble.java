@@ -43,6 +43,11 @@ public enum RedisTrouble {
         .orElse(UNREACHABLE);
   }
 
+  /** Whether Redis itself has said what is wrong. */
+  boolean isNamed() {
+    return !code.isEmpty();
+  }
+
   /** One line for a halt's detail. */
   public static String describe(RedisException failure) {
     RedisTrouble trouble = of(failure);
