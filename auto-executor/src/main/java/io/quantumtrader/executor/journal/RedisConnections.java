@@ -2,12 +2,10 @@ package io.quantumtrader.executor.journal;
 
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
-import io.lettuce.core.RedisException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
 import io.lettuce.core.resource.Delay;
@@ -56,18 +54,10 @@ public final class RedisConnections implements AutoCloseable {
   }
 
   /**
-   * Opens a connection that is answered; throws {@link io.lettuce.core.RedisException} when Redis
-   * is out.
+   * Opens a connection; throws {@link io.lettuce.core.RedisConnectionException} when Redis is out.
    */
   public RedisCommands<String, String> open() {
-    StatefulRedisConnection<String, String> connection = client.connect();
-    try {
-      String ignored = connection.sync().ping();
-      return connection.sync();
-    } catch (RedisException e) {
-      connection.close();
-      throw e;
-    }
+    return client.connect().sync();
   }
 
   private static RedisURI uri(Settings.Redis settings) {
@@ -91,9 +81,6 @@ public final class RedisConnections implements AutoCloseable {
     return ClientOptions.builder()
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .autoReconnect(true)
-        // A server that loads refuses a ping, and the client would keep that to itself: every
-        // command is to hear it.
-        .pingBeforeActivateConnection(false)
         .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))
         .socketOptions(
             SocketOptions.builder()

@@ -3,6 +3,8 @@ package io.quantumtrader.executor.journal;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * What is wrong with Redis, told by the first word of its error (Redis docs, RESP: error replies).
@@ -23,6 +25,8 @@ public enum RedisTrouble {
   NO_ANSWER("", "no answer in time"),
   UNREACHABLE("", "no connection or a failure without a code");
 
+  private static final int CAUSES_BOUND = 8;
+
   private final String code;
   private final String meaning;
 
@@ -31,16 +35,23 @@ public enum RedisTrouble {
     this.meaning = meaning;
   }
 
+  /** A connection that could not be made hides what Redis said behind its own failure. */
   public static RedisTrouble of(RedisException failure) {
     if (failure instanceof RedisCommandTimeoutException) {
       return NO_ANSWER;
     }
-    String message = String.valueOf(failure.getMessage());
-    return Arrays.stream(values())
-        .filter(trouble -> !trouble.code.isEmpty())
-        .filter(trouble -> message.startsWith(trouble.code + " "))
+    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
+        .limit(CAUSES_BOUND)
+        .map(cause -> String.valueOf(cause.getMessage()))
+        .flatMap(RedisTrouble::named)
         .findFirst()
         .orElse(UNREACHABLE);
+  }
+
+  private static Stream<RedisTrouble> named(String message) {
+    return Arrays.stream(values())
+        .filter(trouble -> !trouble.code.isEmpty())
+        .filter(trouble -> message.startsWith(trouble.code + " "));
   }
 
   /** Whether Redis itself has said what is wrong. */
