@@ -3,8 +3,6 @@ package io.quantumtrader.executor.journal;
 import io.lettuce.core.RedisCommandTimeoutException;
 import io.lettuce.core.RedisException;
 import java.util.Arrays;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 /**
  * What is wrong with Redis, told by the first word of its error (Redis docs, RESP: error replies).
@@ -25,8 +23,6 @@ public enum RedisTrouble {
   NO_ANSWER("", "no answer in time"),
   UNREACHABLE("", "no connection or a failure without a code");
 
-  private static final int CAUSES_BOUND = 8;
-
   private final String code;
   private final String meaning;
 
@@ -40,18 +36,21 @@ public enum RedisTrouble {
     if (failure instanceof RedisCommandTimeoutException) {
       return NO_ANSWER;
     }
-    return Stream.<Throwable>iterate(failure, Objects::nonNull, Throwable::getCause)
-        .limit(CAUSES_BOUND)
-        .map(cause -> String.valueOf(cause.getMessage()))
-        .flatMap(RedisTrouble::named)
-        .findFirst()
-        .orElse(UNREACHABLE);
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      RedisTrouble found = named(String.valueOf(cause.getMessage()));
+      if (found != UNREACHABLE) {
+        return found;
+      }
+    }
+    return UNREACHABLE;
   }
 
-  private static Stream<RedisTrouble> named(String message) {
+  private static RedisTrouble named(String message) {
     return Arrays.stream(values())
         .filter(trouble -> !trouble.code.isEmpty())
-        .filter(trouble -> message.startsWith(trouble.code + " "));
+        .filter(trouble -> message.startsWith(trouble.code + " "))
+        .findFirst()
+        .orElse(UNREACHABLE);
   }
 
   /** Whether Redis itself has said what is wrong. */

@@ -136,8 +136,7 @@ class HaltsTest {
 
     assertThat(halts.active())
         .containsExactly(
-            new Halt(
-                HaltReason.JOURNAL_UNAVAILABLE, "loading", Halt.ACCOUNT, Halt.SERVICE, since));
+            new Halt(HaltReason.JOURNAL_UNAVAILABLE, "loading", Halt.ACCOUNT, Halt.SERVICE, since));
     assertThat(store.kept).isEqualTo(halts.active());
     assertThat(store.changes).hasSize(1);
   }

@@ -13,9 +13,11 @@ final class KeyStanding {
 
   private final OutcomeTable table;
   private final ExchangeClock clock;
-  private final AtomicReference<@Nullable Refusals> refusals = new AtomicReference<>();
+  private final AtomicReference<Refusals> refusals = new AtomicReference<>(Refusals.NONE);
 
-  private record Refusals(String cause, int inARow, long sinceNanos, long latestNanos) {}
+  private record Refusals(String cause, int inARow, long sinceNanos, long latestNanos) {
+    private static final Refusals NONE = new Refusals("", 0, 0, 0);
+  }
 
   KeyStanding(OutcomeTable table, ExchangeClock clock) {
     this.table = table;
@@ -28,7 +30,7 @@ final class KeyStanding {
       return;
     }
     switch (reply) {
-      case Reply.Success _ -> refusals.set(null);
+      case Reply.Success _ -> refusals.set(Refusals.NONE);
       case Reply.Refused refused when isAboutTheKey(refused) ->
           count(endpoint.path() + ": " + refused.cause());
       case Reply.Refused _, Reply.NoReply _ -> {}
@@ -56,7 +58,7 @@ final class KeyStanding {
   private void count(String cause) {
     long now = clock.nanos();
     refusals.updateAndGet(known ->
-        known == null
+        known.inARow == 0
             ? new Refusals(cause, 1, now, now)
             : new Refusals(cause, known.inARow + 1, known.sinceNanos, now));
   }
@@ -64,7 +66,7 @@ final class KeyStanding {
   /** Null while the latest read was not refused for the key. */
   VenueCondition.@Nullable KeyRefused refused() {
     Refusals known = refusals.get();
-    return known == null
+    return known.inARow == 0
         ? null
         : new VenueCondition.KeyRefused(
             known.cause, known.inARow, Duration.ofNanos(known.latestNanos - known.sinceNanos));

@@ -481,7 +481,8 @@ class BinanceRestTest {
     assertThat(venue.symbols()).hasSize(1);
   }
 
-  private static final String NO_KEY = "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions\"}";
+  private static final String NO_KEY =
+      "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions\"}";
 
   @Test
   void readsRefusedForTheKeyAreCountedUntilOneIsAnswered() {
@@ -493,7 +494,8 @@ class BinanceRestTest {
     assertThat(venue.condition().key().cause())
         .isEqualTo("/fapi/v1/order: HTTP 401, code -2015: Invalid API-key, IP, or permissions");
 
-    exchange.answer("GET /fapi/v1/order", 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
+    exchange.answer(
+        "GET /fapi/v1/order", 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
     venue.query("BTCUSDT", "qx-1");
     assertThat(venue.condition().key().inARow()).isEqualTo(2);
     exchange.answer("GET /fapi/v1/order", 200, FILLED);
