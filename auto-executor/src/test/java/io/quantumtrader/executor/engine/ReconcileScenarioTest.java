@@ -315,6 +315,6 @@ class ReconcileScenarioTest {
     assertThat(engine.bookkeeping().foreignOrders().latest())
         .extracting(ForeignOrder::clientOrderId)
         .containsExactlyInAnyOrder("qx.of-a-sibling", "web_stop");
-    assertThat(engine.halts().active()).isEmpty();
+    Rig.until(() -> engine.halts().active().isEmpty());
   }
 }
