@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The halts in force: the one owner of the question whether new exposure is allowed. Setting one
@@ -69,6 +70,18 @@ public final class Halts {
     next.add(halt);
     active = List.copyOf(next);
     remember(new EventBody.HaltSet(reason, detail, scope, by));
+  }
+
+  /** More is known of a halt in force than when it was set; it is not told again. */
+  public synchronized void explain(HaltReason reason, String detail) {
+    UnaryOperator<Halt> explained =
+        halt ->
+            halt.reason() == reason && halt.scope().equals(Halt.ACCOUNT) ? halt.with(detail) : halt;
+    List<Halt> next = active.stream().map(explained).toList();
+    if (!next.equals(active)) {
+      active = next;
+      dirty = true;
+    }
   }
 
   /** A cause this service found, concerning orders on one symbol. */
