@@ -84,35 +84,43 @@ final class Closer {
   }
 
   private boolean isTaken(EmergencyOrders ready, OrderPlan plan, BigDecimal reference) {
+    EmergencyOrders.Result result = place(ready, plan, reference);
+    if (result instanceof EmergencyOrders.Result.JournalOut) {
+      result = place(ready, plan, reference);
+    }
+    return result instanceof EmergencyOrders.Result.Sent sent
+        && sent.outcome() instanceof SubmitOutcome.Accepted;
+  }
+
+  private EmergencyOrders.Result place(
+      EmergencyOrders ready, OrderPlan plan, BigDecimal reference) {
     if (Thread.currentThread().isInterrupted()) {
-      return false;
+      return new EmergencyOrders.Result.NotPlaced("the time of this round is up");
     }
     CloseName name = new CloseName(run, plan.symbol(), numbers.incrementAndGet());
     String asked =
         "%s %s reduce-only, IOC at %s"
             .formatted(plan.side(), plan.quantity().toPlainString(), plan.limitPrice());
     EmergencyOrders.Result result =
-        ready.place(
-            name,
-            plan,
-            reference,
-            () -> {
-              journey.step(
-                  "JOURNAL",
-                  plan.symbol(),
-                  name.clientOrderId(),
-                  asked,
-                  "the journal is out: announced here, and there as soon as it is back");
-              journey.keep();
-            });
+        ready.place(name, plan, reference, () -> unannounced(name, asked));
     journey.step("CLOSE", plan.symbol(), name.clientOrderId(), asked, words(result));
-    return result instanceof EmergencyOrders.Result.Sent sent
-        && sent.outcome() instanceof SubmitOutcome.Accepted;
+    return result;
+  }
+
+  private void unannounced(CloseName name, String asked) {
+    journey.step(
+        "JOURNAL",
+        name.symbol(),
+        name.clientOrderId(),
+        asked,
+        "the journal is out: announced here, and there as soon as it is back");
+    journey.keep();
   }
 
   private static String words(EmergencyOrders.Result result) {
     return switch (result) {
       case EmergencyOrders.Result.NotPlaced none -> "not sent: " + none.why();
+      case EmergencyOrders.Result.JournalOut out -> "not sent: the journal is out: " + out.cause();
       case EmergencyOrders.Result.Sent sent -> words(sent.outcome());
     };
   }

@@ -12,7 +12,6 @@ import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalRecord.Origin;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
-import io.quantumtrader.executor.journal.JournalUnavailable;
 import io.quantumtrader.executor.order.Attempt;
 import io.quantumtrader.executor.order.OrderLifecycle;
 import io.quantumtrader.executor.order.OrderPlan;
@@ -29,7 +28,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -44,8 +42,6 @@ final class EmergencyOrders {
   /** Exits go first, so that this is more than any window of the exchange's limits keeps free. */
   private static final Duration TURN = Duration.ofSeconds(12);
 
-  private static final Duration PAUSE = Duration.ofSeconds(1);
-
   private final Journal journal;
   private final Settlement settlement;
   private final OrderDesk desk;
@@ -54,7 +50,6 @@ final class EmergencyOrders {
   private final Stamp stamp;
   private final Halts halts;
   private final Settings settings;
-  private final Tasks tasks;
   private final Lanes lanes;
   private final InstantSource clock;
 
@@ -68,6 +63,9 @@ final class EmergencyOrders {
 
     /** Nothing left this process. */
     record NotPlaced(String why) implements Result {}
+
+    /** Nothing left this process; the next try does without the journal, under another name. */
+    record JournalOut(String cause) implements Result {}
   }
 
   EmergencyOrders(
@@ -88,7 +86,6 @@ final class EmergencyOrders {
     this.stamp = new Stamp(venue, settings, clock);
     this.halts = halts;
     this.settings = settings;
-    this.tasks = tasks;
     this.lanes = lanes;
     this.clock = clock;
   }
@@ -102,8 +99,11 @@ final class EmergencyOrders {
     if (!awaitTurn(name.clientOrderId())) {
       return new Result.NotPlaced("no room in the exchange's order limits for " + TURN);
     }
-    Result result = announceAndSend(name, plan, reference, unannounced);
-    if (result instanceof Result.NotPlaced) {
+    Result result =
+        isJournalOut()
+            ? sendUnannounced(name, plan, reference, unannounced)
+            : announceAndSend(name, plan, reference);
+    if (!(result instanceof Result.Sent)) {
       venue.withdraw(name.clientOrderId());
     }
     return result;
@@ -130,8 +130,13 @@ final class EmergencyOrders {
     };
   }
 
-  private Result announceAndSend(
-      CloseName name, OrderPlan plan, BigDecimal reference, Runnable unannounced) {
+  /** As it was seen last: asking it takes longer than the window of an order may be. */
+  private boolean isJournalOut() {
+    return halts.active().stream()
+        .anyMatch(halt -> halt.reason() == HaltReason.JOURNAL_UNAVAILABLE);
+  }
+
+  private Result announceAndSend(CloseName name, OrderPlan plan, BigDecimal reference) {
     Attempt attempt = stamp.attempt(1, name.clientOrderId(), plan);
     List<EventBody> bodies = List.of(stamp.announcement(attempt));
     Transition first = OrderLifecycle.begin(attempt, bodies);
@@ -153,33 +158,30 @@ final class EmergencyOrders {
           withdrawn(order, "another instance leads: positions are closed by that one alone");
       case CommitResult.Unavailable unavailable -> {
         halts.set(HaltReason.JOURNAL_UNAVAILABLE, unavailable.cause());
-        LiveOrder late = new LiveOrder(with(before, placed));
-        lanes.signal(late.symbol(), () -> announceLate(late, bodies, events));
-        desk.register(late);
-        unannounced.run();
-        yield new Result.Sent(false, desk.sendNow(late));
+        Result ignored = withdrawn(order, "the journal is out");
+        yield new Result.JournalOut(unavailable.cause());
       }
     };
   }
 
-  /** On the lane, before whatever else is learned of the order, and until it is durable. */
-  private void announceLate(LiveOrder order, List<EventBody> bodies, List<ExecutionEvent> events) {
-    while (!Thread.currentThread().isInterrupted()) {
-      try {
-        Optional<JournalRecord> landed = journal.load(order.correlationId());
-        if (landed.isPresent()) {
-          order.become(landed.get());
-          desk.announce(order, events);
-        } else {
-          settlement
-              .settle(order, order.state(), bodies, order.state().attempt().claimedAt())
-              .ifPresent(told -> desk.announce(order, told));
-        }
-        return;
-      } catch (JournalUnavailable e) {
-        tasks.pause(PAUSE);
-      }
-    }
+  /** The lane announces it, before whatever else is learned of it, once the journal is back. */
+  private Result sendUnannounced(
+      CloseName name, OrderPlan plan, BigDecimal reference, Runnable unannounced) {
+    Attempt attempt = stamp.attempt(1, name.clientOrderId(), plan);
+    List<EventBody> bodies = List.of(stamp.announcement(attempt));
+    Transition first = OrderLifecycle.begin(attempt, bodies);
+    Placed placed = new Placed(plan, origin(plan, reference), first.state());
+    LiveOrder order = new LiveOrder(with(unwritten(name), placed));
+    track(order);
+    lanes.signal(
+        order.symbol(),
+        () ->
+            settlement
+                .settle(order, order.state(), bodies, attempt.claimedAt())
+                .ifPresent(told -> desk.announce(order, told)));
+    desk.register(order);
+    unannounced.run();
+    return new Result.Sent(false, desk.sendNow(order));
   }
 
   private Result withdrawn(LiveOrder order, String why) {
