@@ -64,7 +64,7 @@ RUN --mount=from=jars,target=/jars train --exchange /jars/exchange-simulator.jar
 FROM auto-executor-app AS auto-executor
 COPY --from=auto-executor-trained /trained/app.aot /app/app.aot
 EXPOSE 8003
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 \
   CMD ["/app/bin/healthcheck", "8003", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/app.aot", "-jar", "/app/auto-executor.jar"]
 
@@ -81,7 +81,7 @@ RUN train /trained/app.aot 8001 /actuator/health/liveness /app/ai-engine-bridge.
 FROM ai-engine-bridge-app AS ai-engine-bridge
 COPY --from=ai-engine-bridge-trained /trained/app.aot /app/app.aot
 EXPOSE 8001
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 \
   CMD ["/app/bin/healthcheck", "8001", "/actuator/health/readiness"]
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/app.aot", "-jar", "/app/ai-engine-bridge.jar"]
 
@@ -98,6 +98,6 @@ FROM exchange-simulator-app AS exchange-simulator
 COPY --from=exchange-simulator-trained /trained/app.aot /app/app.aot
 ENV SIMULATOR_BIND=0.0.0.0
 EXPOSE 8090
-HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 \
   CMD ["/app/bin/healthcheck", "8090", "/fapi/v1/ping"]
 ENTRYPOINT ["java", "@/app/jvm.options", "-XX:AOTCache=/app/app.aot", "-jar", "/app/exchange-simulator.jar"]

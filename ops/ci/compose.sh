@@ -2,12 +2,12 @@
 # The container stack, end to end: builds the images, brings the profile `demo` up, sends intents, sees
 # them filled, tries the hardening, the health checks and the operator's scripts on it, and takes it
 # down. Needs a Docker engine with Compose 2.24 and the base images (RUNTIME_IMAGE, BUILD_IMAGE and
-# REDIS_IMAGE name others); ports 18001 to 26379 of the loopback.
+# REDIS_IMAGE name others); ports 27379 to 29090 of the loopback (PORT_OFFSET).
 
 set -euo pipefail
 
 root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd -P)
-offset=${PORT_OFFSET:-20000}
+offset=${PORT_OFFSET:-21000}
 skip_build=${SKIP_BUILD:-no}
 begun=$SECONDS
 
@@ -122,7 +122,7 @@ fi
 
 say 'bringing the profile demo up'
 before=$SECONDS
-compose up --detach --wait --wait-timeout 240 >"$work/up.log" 2>&1 || { cat "$work/up.log" >&2; exit 1; }
+compose up --detach --wait --wait-timeout 600 >"$work/up.log" 2>&1 || { cat "$work/up.log" >&2; exit 1; }
 up=$((SECONDS - before))
 ready=$(docker logs "$container" 2>/dev/null | sed -n 's/.*Started AutoExecutor in \([0-9.]*\) seconds.*/\1/p' | tail -n 1)
 
