@@ -123,7 +123,7 @@ containers() {
   chapter 'Containers'
   local service state
   for service in redis auto-executor ai-engine-bridge; do
-    state=$(compose ps --format json "$service" 2>/dev/null | jq -rs '.[0] | "\(.State) \(.Health)"')
+    state=$(compose ps --format json "$service" 2>/dev/null | jq -rs '.[0] // empty | "\(.State) \(.Health)"')
     check "$service" 'running healthy' "$state"
   done
   local id
@@ -164,7 +164,7 @@ WANTED
   check "stream $(execution_stream)" stream "$(redis_cli TYPE "$(execution_stream)" 2>/dev/null | tr -d '\r')"
   local group
   group=$(redis_cli --json XINFO GROUPS "$(intent_stream)" 2>/dev/null |
-    jq -c '.[] | if type == "array" then [range(0; length; 2) as $i | {(.[$i]): .[$i + 1]}] | add else . end | select(.name == "quantum:group:auto-executor")')
+    jq -c 2>/dev/null '.[] | if type == "array" then [range(0; length; 2) as $i | {(.[$i]): .[$i + 1]}] | add else . end | select(.name == "quantum:group:auto-executor")')
   if [ -z "$group" ]; then
     bad "consumer group of $(intent_stream): expected quantum:group:auto-executor, was none"
   else
@@ -172,11 +172,13 @@ WANTED
     check_at_most 'intents read and not acknowledged' 10 "$(jq -r .pending <<<"$group")"
   fi
   for name in quantum:config:emergency_stop quantum:feature:new_entries_disabled; do
-    value=$(redis_cli GET "$name" 2>/dev/null | tr -d '\r')
-    case $value in
-      true | 1) bad "$name: expected not to be set, was $value" ;;
-      *) ok "$name is not set" ;;
-    esac
+    if ! value=$(redis_cli GET "$name" 2>/dev/null | tr -d '\r'); then
+      bad "$name: expected not to be set, could not be read"
+    elif [ "$value" = 1 ] || [ "$value" = true ]; then
+      bad "$name: expected not to be set, was $value"
+    else
+      ok "$name is not set"
+    fi
   done
 }
 
@@ -193,8 +195,8 @@ executor() {
   fi
   status=$(api /api/v1/status)
   check 'every loop makes progress' true "$(jq -r .live <<<"$status")"
-  check 'what stands between an entry and the exchange' '[]' "$(jq -c '[.blockers[]?.cause]' <<<"$status")"
-  check 'halts in force' '[]' "$(jq -c '[.halt.halts[]?.reason]' <<<"$status")"
+  check 'what stands between an entry and the exchange' '[]' "$(jq -c '[.blockers[].cause]' 2>/dev/null <<<"$status")"
+  check 'halts in force' '[]' "$(jq -c '[.halt.halts[].reason]' 2>/dev/null <<<"$status")"
   check_at_most 'orders whose outcome is not known' 0 "$(jq -r .figures.orders_unresolved <<<"$status")"
   check_at_most 'symbols whose position differs from the exchange' 0 "$(jq -r .figures.position_drift <<<"$status")"
   scrape=$(api /actuator/prometheus)

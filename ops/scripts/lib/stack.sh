@@ -116,12 +116,13 @@ published() {
   printf 'http://%s' "${address/#0.0.0.0:/127.0.0.1:}"
 }
 
-# api PATH [curl options]: an answer of the executor, on stdout; false unless it is a 2xx.
+# api PATH [curl options]: an answer of the executor, on stdout; false unless it is a 2xx. Patient, since
+# it is asked when the machine is in trouble, too.
 api() {
   local path=$1 base
   shift
   base=$(published auto-executor 8003) || return 1
-  curl -sS --fail --max-time 5 "$@" "$base$path" 2>/dev/null
+  curl -sS --fail --max-time 15 "$@" "$base$path" 2>/dev/null
 }
 
 running_mode() { api /actuator/info | jq -r '.mode // empty'; }
