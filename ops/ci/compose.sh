@@ -271,6 +271,17 @@ if compose --profile live run --rm --no-deps live-guard >"$work/guard.log" 2>&1;
   exit 1
 fi
 grep -q 'expected LIVE_TRADING_ENABLED=true' "$work/guard.log" || { cat "$work/guard.log" >&2; exit 1; }
-checks=$((checks + 2))
+# The same container, told what live means.
+chmod u+w "$work/secrets/binance_api_key" "$work/secrets/binance_api_secret"
+echo ci-key >"$work/secrets/binance_api_key"
+echo ci-secret >"$work/secrets/binance_api_secret"
+live=(PAPER_TRADING=false BINANCE_USE_TESTNET=false LIVE_TRADING_ENABLED=true
+  BINANCE_API_KEY_FILE=/run/secrets/binance_api_key BINANCE_API_SECRET_FILE=/run/secrets/binance_api_secret)
+for name in FUTURES_REST FUTURES_STREAM FUTURES_WS_API SPOT_REST SPOT_STREAM SPOT_WS_API; do
+  live+=("BINANCE_${name}_URL=")
+done
+compose --profile live run --rm --no-deps "${live[@]/#/--env=}" live-guard >"$work/guard.log" 2>&1 ||
+  { cat "$work/guard.log" >&2; say 'expected live-guard to consent to settings that mean live'; exit 1; }
+checks=$((checks + 3))
 
 summary="compose: $checks checks, $published intents, $filled filled, images built in $built s, stack up in $up s, executor started in $ready s, Redis missed after $noticed s, total $((SECONDS - begun)) s"

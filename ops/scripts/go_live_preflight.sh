@@ -111,6 +111,8 @@ secrets() {
     file=$dir/$(basename "$file")
     if [ ! -s "$file" ]; then
       bad "$name: expected a secret in $file, was empty or missing"
+    elif [ "$target" = live ] && [[ $file == *testnet* ]]; then
+      bad "$name: expected a key of the exchange, was $file, which is for the test environment"
     elif [ "$target" = live ] && grep -Eq '^(simulator-|demo-)' "$file"; then
       bad "$name: expected a real secret in $file, was the one of the demo"
     else

@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The files that settings of a container stack come from, compared with what the executor reads. */
+/**
+ * The files that settings of a container stack come from, compared with what the executor reads.
+ */
 class EnvironmentFileTest {
 
   private static final Path ROOT = Path.of(System.getProperty("quantum.root", ".."));
@@ -66,6 +68,20 @@ class EnvironmentFileTest {
           variable == Variables.TESTNET || variable.section() == Variable.Section.TESTS;
       assertThat(inExample || inCompose || onPurpose).as(variable.name()).isTrue();
     }
+  }
+
+  @Test
+  void theExampleExplainsEverySettingThatComposeTakesFromIt() throws IOException {
+    String compose = Files.readString(ROOT.resolve("docker-compose.yml"));
+    Set<String> taken =
+        Pattern.compile("\\$\\{([A-Z][A-Z0-9_]*)")
+            .matcher(compose)
+            .results()
+            .map(match -> match.group(1))
+            .collect(Collectors.toCollection(TreeSet::new));
+
+    assertThat(taken).hasSizeGreaterThan(20);
+    assertThat(names(EXAMPLE)).containsAll(taken);
   }
 
   @Test
