@@ -33,7 +33,7 @@ FROM jars-${JARS} AS jars
 
 FROM ${RUNTIME_IMAGE} AS runtime
 WORKDIR /app
-COPY --chmod=555 ops/docker/bin/ /app/bin/
+COPY --chmod=555 ops/docker/bin/healthcheck /app/bin/
 COPY --chmod=444 ops/docker/jvm.options /app/jvm.options
 ENV PATH=/app/bin:$PATH TZ=UTC LANG=C.UTF-8
 # Numeric, so that Kubernetes can see that it is not root.
@@ -53,16 +53,17 @@ RUN --mount=from=jars,target=/jars \
 FROM runtime AS auto-executor-app
 COPY --from=unpacked /unpacked/auto-executor/lib /app/lib
 COPY --from=unpacked /unpacked/auto-executor/auto-executor.jar /app/
-COPY --from=jars /quantumctl.ja[r] /app/
 
 # Trained on the files of the image itself: a cache is refused when a jar has another path or time.
 FROM auto-executor-app AS auto-executor-trained
 USER 0
-RUN --mount=from=jars,target=/jars train --exchange /jars/exchange-simulator.jar \
-    /trained/app.aot 8003 /actuator/health/liveness /app/auto-executor.jar
+RUN --mount=from=jars,target=/jars --mount=source=ops/docker/train,target=/train \
+    /train --exchange /jars/exchange-simulator.jar /trained/app.aot 8003 /actuator/health/liveness /app/auto-executor.jar
 
 FROM auto-executor-app AS auto-executor
 COPY --from=auto-executor-trained /trained/app.aot /app/app.aot
+COPY --chmod=555 ops/docker/bin/ /app/bin/
+COPY --from=jars /quantumctl.ja[r] /app/
 EXPOSE 8003
 HEALTHCHECK --interval=5s --timeout=4s --start-period=180s --retries=3 \
   CMD ["/app/bin/healthcheck", "8003", "/actuator/health/readiness"]
@@ -76,7 +77,7 @@ COPY --from=unpacked /unpacked/ai-engine-bridge/ai-engine-bridge.jar /app/
 
 FROM ai-engine-bridge-app AS ai-engine-bridge-trained
 USER 0
-RUN train /trained/app.aot 8001 /actuator/health/liveness /app/ai-engine-bridge.jar
+RUN --mount=source=ops/docker/train,target=/train /train /trained/app.aot 8001 /actuator/health/liveness /app/ai-engine-bridge.jar
 
 FROM ai-engine-bridge-app AS ai-engine-bridge
 COPY --from=ai-engine-bridge-trained /trained/app.aot /app/app.aot
@@ -92,7 +93,7 @@ COPY --from=jars /exchange-simulator.jar /app/
 
 FROM exchange-simulator-app AS exchange-simulator-trained
 USER 0
-RUN train /trained/app.aot 8090 /fapi/v1/exchangeInfo /app/exchange-simulator.jar
+RUN --mount=source=ops/docker/train,target=/train /train /trained/app.aot 8090 /fapi/v1/exchangeInfo /app/exchange-simulator.jar
 
 FROM exchange-simulator-app AS exchange-simulator
 COPY --from=exchange-simulator-trained /trained/app.aot /app/app.aot

@@ -206,12 +206,13 @@ executor() {
   check_at_most 'intents lost since its start' 0 "$(metric intents_lost_total <<<"$scrape")"
   check_at_most 'entries without their exit orders' 0 "$(metric entries_unprotected <<<"$scrape")"
   check_at_most 'clocks apart, seconds' 0.5 "$(metric venue_clock_offset_seconds <<<"$scrape" | tr -d -)"
-  # What the API can check of itself, in versions that have it.
+  # What the executor finds when it looks at itself, in versions that do.
   local base own
   base=$(published auto-executor 8003)
-  own=$(curl -sS --max-time 20 "$base/api/v1/preflight" 2>/dev/null)
-  if jq -e '.checks' <<<"$own" >/dev/null 2>&1; then
-    check 'its own preflight' '[]' "$(jq -c '[.checks[] | select((.ok // .passed // (.status == "PASS")) | not) | .name]' <<<"$own")"
+  own=$(curl -sS --max-time 30 "$base/api/v1/preflight" 2>/dev/null)
+  if jq -e .lines <<<"$own" >/dev/null 2>&1; then
+    check "what its own preflight refuses, of $(jq '.lines | length' <<<"$own") checks" '[]' \
+      "$(jq -c '[.lines[] | select(.verdict == "FAIL") | .check]' <<<"$own")"
   fi
 }
 
