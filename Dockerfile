@@ -21,8 +21,9 @@ COPY */target/*.jar /
 FROM ${BUILD_IMAGE} AS compiled
 WORKDIR /src
 COPY . .
-RUN --mount=type=cache,target=/root/.m2 \
-    ./quantum build && mkdir /jars && cp -p $(sed -n 's#^!\(.*/target/.*[.]jar\)$#\1#p' .dockerignore) /jars/
+RUN --mount=type=cache,target=/root/.m2 ./quantum build
+RUN mkdir /jars && for name in auto-executor ai-engine-bridge exchange-simulator quantumctl; do \
+      [ ! -f "$name/target/$name.jar" ] || cp -p "$name/target/$name.jar" /jars/; done
 
 FROM scratch AS jars-source
 COPY --from=compiled /jars/ /
