@@ -84,11 +84,13 @@ public class ExecutorConfiguration {
 
   /** One object, one place: what is logged and what is counted is what was written. */
   @Bean
-  CommitListener commitListener(ExecutorMetrics metrics) {
+  CommitListener commitListener(ExecutorMetrics metrics, MeterRegistry registry) {
     EventLog log = new EventLog();
+    RepeatAlert repeats = new RepeatAlert(registry);
     return (event, market) -> {
       log.log(event);
       metrics.on(event, market);
+      repeats.on(event);
     };
   }
 
@@ -128,6 +130,11 @@ public class ExecutorConfiguration {
   @Bean
   EngineHaltControl engineHaltControl(Engine engine) {
     return new EngineHaltControl(engine.halts());
+  }
+
+  @Bean
+  EngineAuditTrail engineAuditTrail(Engine engine, Settings settings, InstantSource clock) {
+    return new EngineAuditTrail(engine, settings, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.operate;
 
+import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.watch.Halt;
@@ -24,6 +25,7 @@ public final class InMemoryEngine
         OrderViews,
         PositionViews,
         HaltControl,
+        AuditTrail,
         ReconcileControl,
         EventFeed {
 
@@ -37,6 +39,7 @@ public final class InMemoryEngine
       new ConcurrentSkipListMap<>(Comparator.comparing(InMemoryEngine::position));
   public volatile OrderControl.Result answer = new OrderControl.Result.NoOrder();
   public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<EventBody.OperatorAction> audited = new CopyOnWriteArrayList<>();
   public volatile boolean broken;
 
   public void append(long id, Map<String, String> fields) {
@@ -139,6 +142,11 @@ public final class InMemoryEngine
   @Override
   public List<PositionView> positions() {
     return positions;
+  }
+
+  @Override
+  public void record(EventBody.OperatorAction action) {
+    audited.add(action);
   }
 
   @Override

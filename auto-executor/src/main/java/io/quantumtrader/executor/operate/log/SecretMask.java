@@ -2,6 +2,7 @@ package io.quantumtrader.executor.operate.log;
 
 import io.quantumtrader.executor.config.Secret;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.config.SigningKeys.SigningKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -29,13 +30,15 @@ public final class SecretMask {
   /** All secrets of a configuration. */
   public static SecretMask of(Settings settings) {
     var credentials = settings.binance().credentials();
-    return of(
+    var single =
         Stream.of(
                 settings.operatorToken(),
                 settings.redis().password(),
                 credentials == null ? null : credentials.apiKey(),
                 credentials == null ? null : credentials.apiSecret())
-            .filter(Objects::nonNull)
+            .filter(Objects::nonNull);
+    return of(
+        Stream.concat(single, settings.intentKeys().keys().stream().map(SigningKey::secret))
             .toList());
   }
 
