@@ -1,13 +1,15 @@
 package io.quantumtrader.executor.config;
 
-import io.quantumtrader.contract.intent.IntentKey;
 import io.quantumtrader.contract.intent.IntentKeys;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
-/** The keys for signed intents, as they were configured. */
-public record SigningKeys(List<SigningKey> keys) {
+/**
+ * The keys for signed intents, as they were configured.
+ *
+ * @param pairs each an id, a colon and a key
+ */
+public record SigningKeys(List<Secret> pairs) {
 
   /** Intents are not signed. */
   public static final SigningKeys NONE = new SigningKeys(List.of());
@@ -15,38 +17,33 @@ public record SigningKeys(List<SigningKey> keys) {
   private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
 
   public SigningKeys {
-    keys = List.copyOf(keys);
-  }
-
-  /** One key and the name it goes by. */
-  public record SigningKey(String id, Secret secret) {
-
-    private static SigningKey parse(String text) {
-      int colon = text.indexOf(':');
-      if (colon < 0) {
-        throw new IllegalArgumentException();
-      }
-      return new SigningKey(text.substring(0, colon), new Secret(text.substring(colon + 1)));
-    }
+    pairs = List.copyOf(pairs);
   }
 
   /** Throws IllegalArgumentException when the text is not a list of usable keys. */
   static SigningKeys parse(String text) {
-    var keys =
-        new SigningKeys(
-            Stream.of(SEPARATOR.split(text))
-                .filter(key -> !key.isEmpty())
-                .map(SigningKey::parse)
+    IntentKeys usable = IntentKeys.parse(text);
+    return usable.isEmpty()
+        ? NONE
+        : new SigningKeys(
+            SEPARATOR
+                .splitAsStream(text)
+                .filter(pair -> !pair.isEmpty())
+                .map(Secret::new)
                 .toList());
-    if (keys.verifier().isEmpty()) {
-      throw new IllegalArgumentException();
-    }
-    return keys;
+  }
+
+  /** The keys alone, without their ids. */
+  public List<Secret> secrets() {
+    return pairs.stream()
+        .map(pair -> new Secret(pair.value().substring(pair.value().indexOf(':') + 1)))
+        .toList();
   }
 
   /** What checks signatures with these keys. */
   public IntentKeys verifier() {
-    return new IntentKeys(
-        keys.stream().map(key -> new IntentKey(key.id(), key.secret().value())).toList());
+    return pairs.isEmpty()
+        ? IntentKeys.NONE
+        : IntentKeys.parse(String.join(",", pairs.stream().map(Secret::value).toList()));
   }
 }

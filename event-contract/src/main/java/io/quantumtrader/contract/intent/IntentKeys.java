@@ -21,6 +21,7 @@ public final class IntentKeys {
   /** Each unknown intent costs at most one digest, so this bounds a list, not work. */
   public static final int MAX_KEYS = 16;
 
+  private static final Pattern SEPARATOR = Pattern.compile("[,\\s]+");
   private static final String SHAPE = "key-id:hex";
   private static final Pattern SIGNATURE =
       Pattern.compile("(?<id>[A-Za-z0-9._-]{1,32}):(?<digest>[0-9a-fA-F]{64})");
@@ -37,6 +38,28 @@ public final class IntentKeys {
       throw new IllegalArgumentException("expected each key id once, was one of them repeated");
     }
     this.keys = List.copyOf(keys);
+  }
+
+  /**
+   * Throws IllegalArgumentException when the text is not a list of usable keys; the message never
+   * holds one of them.
+   *
+   * @param text {@code id:key} pairs, separated by commas or white space
+   */
+  public static IntentKeys parse(String text) {
+    List<IntentKey> keys =
+        SEPARATOR
+            .splitAsStream(text)
+            .filter(pair -> !pair.isEmpty())
+            .map(pair -> {
+              int colon = Math.max(0, pair.indexOf(':'));
+              return new IntentKey(pair.substring(0, colon), pair.substring(colon + 1));
+            })
+            .toList();
+    if (keys.isEmpty()) {
+      throw new IllegalArgumentException("expected id:key pairs, was none");
+    }
+    return new IntentKeys(keys);
   }
 
   /** Whether intents need no signature. */

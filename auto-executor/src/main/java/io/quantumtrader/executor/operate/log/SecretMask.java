@@ -2,7 +2,6 @@ package io.quantumtrader.executor.operate.log;
 
 import io.quantumtrader.executor.config.Secret;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.config.SigningKeys.SigningKey;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
@@ -38,7 +37,7 @@ public final class SecretMask {
                 credentials == null ? null : credentials.apiSecret())
             .filter(Objects::nonNull);
     return of(
-        Stream.concat(single, settings.intentKeys().keys().stream().map(SigningKey::secret))
+        Stream.concat(single, settings.intentKeys().secrets().stream())
             .toList());
   }
 
