@@ -30,6 +30,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -63,9 +64,11 @@ class SecretsTest {
       var errors = directory.resolve("stderr.log");
       var process = start(environment(redis, exchange), log, errors);
       try {
-        await().atMost(PATIENCE).until(() -> PORT.matcher(Files.readString(log)).find());
+        await()
+            .atMost(PATIENCE)
+            .until(() -> !process.isAlive() || PORT.matcher(Files.readString(log)).find());
         var started = PORT.matcher(Files.readString(log));
-        assertThat(started.find()).isTrue();
+        assertThat(started.find()).as("%s %s", log, errors).isTrue();
         port = Integer.parseInt(started.group(1));
         await().atMost(PATIENCE).until(() -> call("GET", "/actuator/health/readiness", "", "") == 200);
         publish(redis);
@@ -80,7 +83,7 @@ class SecretsTest {
         seen.add(redis.entries("quantum:stream:execution"));
         seen.add(redis.entries("quantum:stream:intent:dead"));
         process.toHandle().destroy();
-        assertThat(process.waitFor(30, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
       } finally {
         process.destroyForcibly().waitFor();
       }
@@ -233,7 +236,7 @@ class SecretsTest {
             "REDIS_URL", "redis://executor:" + REDIS_PASSWORD + "@127.0.0.1:6379",
             "POLICY_TYPO", OLD_SECRET);
     var process = start(environment, log, errors);
-    assertThat(process.waitFor(60, java.util.concurrent.TimeUnit.SECONDS)).isTrue();
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(AutoExecutor.EXIT_REFUSED);
     assertThat(Files.readString(log))
         .contains("OPERATOR_TOKEN", "INTENT_SIGNING_KEYS", "REDIS_URL", "POLICY_TYPO");

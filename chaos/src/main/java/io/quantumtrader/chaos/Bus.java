@@ -8,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.ExecutionEventCodec;
@@ -47,6 +48,11 @@ final class Bus implements AutoCloseable {
 
   RedisCommands<String, String> commands() {
     return connection.sync();
+  }
+
+  /** The same connection, for many commands at once. */
+  RedisAsyncCommands<String, String> pipelined() {
+    return connection.async();
   }
 
   /** Entry ids of everything that was ever published. */

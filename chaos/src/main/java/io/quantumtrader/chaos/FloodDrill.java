@@ -128,7 +128,7 @@ final class FloodDrill {
   }
 
   private void publish(List<Map<String, String>> entries) {
-    RedisAsyncCommands<String, String> redis = bus.commands().getStatefulConnection().async();
+    RedisAsyncCommands<String, String> redis = bus.pipelined();
     List<RedisFuture<String>> sent = new ArrayList<>();
     entries.forEach(entry -> sent.add(redis.xadd(Producer.STREAM, entry)));
     if (!LettuceFutures.awaitAll(WRITING, sent.toArray(RedisFuture[]::new))) {
