@@ -70,7 +70,9 @@ class SecretsTest {
         var started = PORT.matcher(Files.readString(log));
         assertThat(started.find()).as("%s %s", log, errors).isTrue();
         port = Integer.parseInt(started.group(1));
-        await().atMost(PATIENCE).until(() -> call("GET", "/actuator/health/readiness", "", "") == 200);
+        await()
+            .atMost(PATIENCE)
+            .until(() -> call("GET", "/actuator/health/readiness", "", "") == 200);
         publish(redis);
         await()
             .atMost(PATIENCE)
@@ -91,14 +93,19 @@ class SecretsTest {
       seen.add(Files.readString(errors));
     }
     refusedStart();
-    secrets().forEach(secret ->
-        assertThat(seen).allSatisfy(output -> assertThat(output).doesNotContain(secret)));
+    secrets()
+        .forEach(secret ->
+            assertThat(seen).allSatisfy(output -> assertThat(output).doesNotContain(secret)));
   }
 
   /** Each as it is, percent-encoded and in Base64. */
   private static Stream<String> secrets() {
     return Stream.of(
-            TOKEN, KEY_SECRET, OLD_SECRET, REDIS_PASSWORD, SimulatorConfig.DEFAULT_SECRET,
+            TOKEN,
+            KEY_SECRET,
+            OLD_SECRET,
+            REDIS_PASSWORD,
+            SimulatorConfig.DEFAULT_SECRET,
             SimulatorConfig.DEFAULT_API_KEY)
         .flatMap(secret ->
             Stream.of(
@@ -157,7 +164,12 @@ class SecretsTest {
     var keys = List.of(new IntentKey("new", KEY_SECRET), new IntentKey("old", OLD_SECRET));
     for (var key : keys) {
       var payload = payload("signed-" + key.id());
-      redis.add(Map.of("payload", payload, "signature", new IntentKeys(List.of(key)).sign(payload).orElseThrow()));
+      redis.add(
+          Map.of(
+              "payload",
+              payload,
+              "signature",
+              new IntentKeys(List.of(key)).sign(payload).orElseThrow()));
     }
     redis.add(Map.of("payload", payload("unsigned")));
     redis.add(Map.of("payload", "{", "signature", "new:00"));
@@ -185,9 +197,18 @@ class SecretsTest {
     }
     for (var path :
         List.of(
-            "/", "/actuator", "/actuator/info", "/actuator/health", "/actuator/prometheus",
-            "/v3/api-docs", "/api/v1/status", "/api/v1/halt", "/api/v1/positions",
-            "/api/v1/orders?state=done", "/api/v1/orders/signed-new", "/api/v1/orders/none",
+            "/",
+            "/actuator",
+            "/actuator/info",
+            "/actuator/health",
+            "/actuator/prometheus",
+            "/v3/api-docs",
+            "/api/v1/status",
+            "/api/v1/halt",
+            "/api/v1/positions",
+            "/api/v1/orders?state=done",
+            "/api/v1/orders/signed-new",
+            "/api/v1/orders/none",
             "/api/v1/nothing")) {
       assertThat(call("GET", path, "", "")).as(path).isIn(200, 404);
     }
@@ -231,10 +252,14 @@ class SecretsTest {
     var errors = directory.resolve("refused.err");
     var environment =
         Map.of(
-            "OPERATOR_TOKEN", TOKEN + " ",
-            "INTENT_SIGNING_KEYS", KEY_SECRET,
-            "REDIS_URL", "redis://executor:" + REDIS_PASSWORD + "@127.0.0.1:6379",
-            "POLICY_TYPO", OLD_SECRET);
+            "OPERATOR_TOKEN",
+            TOKEN + " ",
+            "INTENT_SIGNING_KEYS",
+            KEY_SECRET,
+            "REDIS_URL",
+            "redis://executor:" + REDIS_PASSWORD + "@127.0.0.1:6379",
+            "POLICY_TYPO",
+            OLD_SECRET);
     var process = start(environment, log, errors);
     assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(AutoExecutor.EXIT_REFUSED);

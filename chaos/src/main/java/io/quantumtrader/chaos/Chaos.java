@@ -63,9 +63,7 @@ public final class Chaos {
     if (options.flood() > 0) {
       return FloodDrill.run(options, out);
     }
-    return options.inFlight() > 0
-        ? InFlightDrill.run(options, out)
-        : new Chaos(options, out).run();
+    return options.inFlight() > 0 ? InFlightDrill.run(options, out) : new Chaos(options, out).run();
   }
 
   private boolean run() throws InterruptedException {

@@ -101,8 +101,7 @@ final class FloodDrill {
   private void flood() {
     List<Map<String, String>> batch = new ArrayList<>();
     for (int number = 1; number <= intents; number++) {
-      batch.add(
-          entry("flood-" + number, FLOODED, "\"action\":\"BUY\",\"position_size_usd\":20"));
+      batch.add(entry("flood-" + number, FLOODED, "\"action\":\"BUY\",\"position_size_usd\":20"));
       if (number % Math.ceilDiv(intents, EXITS) == 0) {
         batch.add(
             entry(

@@ -108,8 +108,7 @@ public final class SettingsReader {
         return new Secret(content);
       }
       problems.add(
-          "%s: expected a file of 1..%d bytes, was %s"
-              .formatted(fileName, MAX_SECRET_BYTES, file));
+          "%s: expected a file of 1..%d bytes, was %s".formatted(fileName, MAX_SECRET_BYTES, file));
     } catch (IOException | InvalidPathException e) {
       problems.add(
           "%s: expected a readable text file, was %s (%s)"

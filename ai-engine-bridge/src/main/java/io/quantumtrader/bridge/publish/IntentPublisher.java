@@ -61,8 +61,13 @@ public final class IntentPublisher {
     }
     try {
       List<String> ids =
-          connection.sync().eval(
-                  ADD_ALL.formatted(IntentEntry.size(keys)), ScriptOutputType.MULTI, new String[] {stream}, arguments);
+          connection
+              .sync()
+              .eval(
+                  ADD_ALL.formatted(IntentEntry.size(keys)),
+                  ScriptOutputType.MULTI,
+                  new String[] {stream},
+                  arguments);
       return new Published(ids);
     } catch (RedisCommandExecutionException e) {
       // An error reply: the entries are alike, so what is refused is refused at the first one.

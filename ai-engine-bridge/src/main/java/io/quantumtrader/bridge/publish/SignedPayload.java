@@ -31,8 +31,7 @@ final class SignedPayload {
     return front.substring(0, front.length() - 1) + "," + rest;
   }
 
-  private static void put(
-      Map<String, String> missing, JsonNode given, String name, String value) {
+  private static void put(Map<String, String> missing, JsonNode given, String name, String value) {
     if (!given.has(name)) {
       missing.put(name, value);
     }

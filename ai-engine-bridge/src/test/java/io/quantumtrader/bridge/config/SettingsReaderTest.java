@@ -36,7 +36,8 @@ class SettingsReaderTest {
   @Test
   void signingKeysAreReadAndNeverShown() throws Exception {
     String key = "0123456789abcdef0123456789abcdef";
-    assertThat(SettingsReader.read(Map.of("INTENT_SIGNING_KEYS", "k1:" + key)).intentKeys().sign("{}"))
+    assertThat(
+            SettingsReader.read(Map.of("INTENT_SIGNING_KEYS", "k1:" + key)).intentKeys().sign("{}"))
         .hasValueSatisfying(signature -> assertThat(signature).startsWith("k1:"));
     assertThat(problems(Map.of("INTENT_SIGNING_KEYS", key)))
         .singleElement()

@@ -42,8 +42,7 @@ class RedisAuditTrailTest extends RedisFixture {
 
     assertThat(told())
         .extracting(ExecutionEvent::seq, event -> ((EventBody.OperatorAction) event.body()).by())
-        .containsExactly(
-            tuple(1L, "alice"), tuple(2L, "bob"), tuple(3L, "carol"));
+        .containsExactly(tuple(1L, "alice"), tuple(2L, "bob"), tuple(3L, "carol"));
     assertThat(told()).extracting(ExecutionEvent::type).containsOnly(EventType.OPERATOR_ACTION);
   }
 

@@ -94,23 +94,36 @@ public final class SecuredRedis implements AutoCloseable {
   private static List<String> command(Path directory, int port) {
     return List.of(
         "redis-server",
-        "--port", "0",
-        "--tls-port", Integer.toString(port),
-        "--bind", "127.0.0.1",
-        "--dir", directory.toString(),
-        "--tls-cert-file", directory.resolve("redis.crt").toString(),
-        "--tls-key-file", directory.resolve("redis.key").toString(),
-        "--tls-ca-cert-file", directory.resolve("ca.crt").toString(),
-        "--tls-auth-clients", "no",
-        "--aclfile", directory.resolve("users.acl").toString(),
-        "--appendonly", "yes",
-        "--appendfsync", "always",
-        "--maxmemory-policy", "noeviction");
+        "--port",
+        "0",
+        "--tls-port",
+        Integer.toString(port),
+        "--bind",
+        "127.0.0.1",
+        "--dir",
+        directory.toString(),
+        "--tls-cert-file",
+        directory.resolve("redis.crt").toString(),
+        "--tls-key-file",
+        directory.resolve("redis.key").toString(),
+        "--tls-ca-cert-file",
+        directory.resolve("ca.crt").toString(),
+        "--tls-auth-clients",
+        "no",
+        "--aclfile",
+        directory.resolve("users.acl").toString(),
+        "--appendonly",
+        "yes",
+        "--appendfsync",
+        "always",
+        "--maxmemory-policy",
+        "noeviction");
   }
 
   private static void certificates(Path in) throws IOException, InterruptedException {
     Files.writeString(in.resolve("san.ext"), "subjectAltName=IP:127.0.0.1,DNS:localhost\n");
-    openssl(in, "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt -days 2 -subj /CN=ca");
+    openssl(
+        in, "req -x509 -newkey rsa:2048 -nodes -keyout ca.key -out ca.crt -days 2 -subj /CN=ca");
     openssl(in, "req -newkey rsa:2048 -nodes -keyout redis.key -out redis.csr -subj /CN=redis");
     openssl(
         in,
@@ -120,7 +133,8 @@ public final class SecuredRedis implements AutoCloseable {
 
   private static void openssl(Path in, String arguments) throws IOException, InterruptedException {
     Process made =
-        new ProcessBuilder(Stream.concat(Stream.of("openssl"), Stream.of(arguments.split(" "))).toList())
+        new ProcessBuilder(
+                Stream.concat(Stream.of("openssl"), Stream.of(arguments.split(" "))).toList())
             .directory(in.toFile())
             .redirectErrorStream(true)
             .redirectOutput(in.resolve("openssl.log").toFile())

@@ -75,7 +75,11 @@ class IntentKeysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"'', 0123456789abcdef0123456789abcdef", "a b, 0123456789abcdef0123456789abcdef", "a, short"})
+  @CsvSource({
+    "'', 0123456789abcdef0123456789abcdef",
+    "a b, 0123456789abcdef0123456789abcdef",
+    "a, short"
+  })
   void aKeyThatCannotBeUsedIsRefusedWithoutShowingIt(String id, String secret) {
     assertThatThrownBy(() -> new IntentKey(id, secret))
         .isInstanceOf(IllegalArgumentException.class)

@@ -36,9 +36,7 @@ public final class SecretMask {
                 credentials == null ? null : credentials.apiKey(),
                 credentials == null ? null : credentials.apiSecret())
             .filter(Objects::nonNull);
-    return of(
-        Stream.concat(single, settings.intentKeys().secrets().stream())
-            .toList());
+    return of(Stream.concat(single, settings.intentKeys().secrets().stream()).toList());
   }
 
   static SecretMask of(List<Secret> secrets) {
