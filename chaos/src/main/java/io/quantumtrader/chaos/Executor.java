@@ -182,7 +182,7 @@ final class Executor implements AutoCloseable {
           .body()
           .lines()
           .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
-          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.indexOf(' ') + 1)))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
           .sum();
     } catch (IOException busy) {
       return 0;

@@ -28,7 +28,7 @@ final class FloodDrill {
   private static final String HELD = "ADAUSDT";
   private static final int EXITS = 40;
   private static final int BATCH = 1_000;
-  private static final Duration START = Duration.ofSeconds(120);
+  private static final Duration START = Duration.ofSeconds(300);
   private static final Duration WRITING = Duration.ofSeconds(60);
 
   /** A hundredth of what an idle machine handles. */
@@ -101,7 +101,7 @@ final class FloodDrill {
   private void flood() {
     List<Map<String, String>> batch = new ArrayList<>();
     for (int number = 1; number <= intents; number++) {
-      batch.add(entry("flood-" + number, FLOODED, "\"action\":\"BUY\",\"position_size_usd\":20"));
+      batch.add(entry("flood-" + number, FLOODED, "\"action\":\"BUY\",\"position_size_usd\":50"));
       if (number % Math.ceilDiv(intents, EXITS) == 0) {
         batch.add(
             entry(
