@@ -7,7 +7,7 @@ const MAX_EVENTS = 200;
 const TONES = {
   INTENT_REJECTED: 'warn', INTENT_LOST: 'bad', GATE_BLOCKED: 'warn', ORDER_ERROR: 'bad',
   ORDER_UNKNOWN: 'bad', ORDER_DONE: 'good', ORDER_SUBMIT: 'info', WOULD_SUBMIT: 'info',
-  HALT_SET: 'bad', HALT_CLEARED: 'good',
+  HALT_SET: 'bad', HALT_CLEARED: 'good', OPERATOR_ACTION: 'warn',
 };
 
 const byId = (id) => document.getElementById(id);

@@ -47,7 +47,7 @@ class BridgeConfiguration {
 
   @Bean
   IntentPublisher intentPublisher(RedisLink publishLink, BridgeSettings settings, Clock clock) {
-    return new IntentPublisher(publishLink, settings.intentStream(), clock);
+    return new IntentPublisher(publishLink, settings.intentStream(), settings.intentKeys(), clock);
   }
 
   @Bean

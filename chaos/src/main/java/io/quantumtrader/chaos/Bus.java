@@ -8,6 +8,7 @@ import io.lettuce.core.RedisURI;
 import io.lettuce.core.StreamMessage;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.StatefulRedisConnection;
+import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.ExecutionEventCodec;
@@ -16,11 +17,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Both streams, as anybody may read them. */
 final class Bus implements AutoCloseable {
 
-  private static final String EXECUTION = "quantum:stream:execution";
+  static final String EXECUTION = "quantum:stream:execution";
   private static final String GROUP = "quantum:group:auto-executor";
   private static final int PAGE = 1_000;
   private static final int MANY = 100_000;
@@ -48,6 +50,11 @@ final class Bus implements AutoCloseable {
     return connection.sync();
   }
 
+  /** The same connection, for many commands at once. */
+  RedisAsyncCommands<String, String> pipelined() {
+    return connection.async();
+  }
+
   /** Entry ids of everything that was ever published. */
   List<String> intents() {
     return all(Producer.STREAM).stream().map(StreamMessage::getId).toList();
@@ -71,15 +78,26 @@ final class Bus implements AutoCloseable {
     return open;
   }
 
+  /** Entries that have not been acknowledged, read or not; counted by Redis. */
+  long backlog() {
+    long pending = commands().xpending(Producer.STREAM, GROUP).getCount();
+    Object lag = groupField("lag");
+    return pending + (lag instanceof Long unread ? unread : MANY);
+  }
+
   /** XINFO GROUPS answers each group as a flat list of names and values. */
-  private String lastDelivered() {
+  private @Nullable Object groupField(String name) {
     for (Object group : commands().xinfoGroups(Producer.STREAM)) {
       List<?> fields = (List<?>) group;
       if (fields.contains(GROUP)) {
-        return (String) fields.get(fields.indexOf("last-delivered-id") + 1);
+        return fields.get(fields.indexOf(name) + 1);
       }
     }
-    return "0-0";
+    return null;
+  }
+
+  private String lastDelivered() {
+    return groupField("last-delivered-id") instanceof String id ? id : "0-0";
   }
 
   private List<StreamMessage<String, String>> all(String stream) {

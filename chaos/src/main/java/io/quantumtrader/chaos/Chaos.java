@@ -45,8 +45,7 @@ public final class Chaos {
   private static int run(List<String> arguments, PrintStream out) {
     try {
       ChaosOptions options = ChaosOptions.parse(arguments);
-      boolean clean =
-          options.inFlight() > 0 ? InFlightDrill.run(options, out) : new Chaos(options, out).run();
+      boolean clean = run(options, out);
       return clean ? EXIT_CLEAN : EXIT_BROKEN;
     } catch (IllegalArgumentException e) {
       System.err.println("chaos: " + e.getMessage());
@@ -58,6 +57,13 @@ public final class Chaos {
       Thread.currentThread().interrupt();
       return EXIT_BROKEN;
     }
+  }
+
+  private static boolean run(ChaosOptions options, PrintStream out) throws InterruptedException {
+    if (options.flood() > 0) {
+      return FloodDrill.run(options, out);
+    }
+    return options.inFlight() > 0 ? InFlightDrill.run(options, out) : new Chaos(options, out).run();
   }
 
   private boolean run() throws InterruptedException {

@@ -8,15 +8,17 @@ import java.util.List;
  *
  * @param kills how many processes to kill
  * @param inFlight how many orders are in flight at a single kill instead; 0 = a campaign of kills
+ * @param flood how many intents to publish at once instead; 0 = none
  * @param seed decides every choice of the run; what the machine's timing makes of it does not
  *     repeat
  * @param benches independent accounts among which the kills are divided, at the same time
  */
-record ChaosOptions(int kills, int inFlight, long seed, int benches) {
+record ChaosOptions(int kills, int inFlight, int flood, long seed, int benches) {
 
   private static final int DEFAULT_KILLS = 100;
   private static final int MAX_KILLS = 100_000;
   private static final int MAX_BENCHES = 16;
+  private static final int MAX_FLOOD = 1_000_000;
 
   /** Ten symbols share them, each with a position worth so many exits. */
   private static final int MAX_IN_FLIGHT = 150;
@@ -27,6 +29,7 @@ record ChaosOptions(int kills, int inFlight, long seed, int benches) {
   static ChaosOptions parse(List<String> arguments) {
     int kills = DEFAULT_KILLS;
     int inFlight = 0;
+    int flood = 0;
     long seed = 1;
     int benches = 1;
     Iterator<String> rest = arguments.iterator();
@@ -36,12 +39,13 @@ record ChaosOptions(int kills, int inFlight, long seed, int benches) {
       switch (name) {
         case "--kills" -> kills = Math.toIntExact(number(name, value, 1, MAX_KILLS));
         case "--in-flight" -> inFlight = Math.toIntExact(number(name, value, 1, MAX_IN_FLIGHT));
+        case "--flood" -> flood = Math.toIntExact(number(name, value, 1, MAX_FLOOD));
         case "--seed" -> seed = number(name, value, Long.MIN_VALUE, Long.MAX_VALUE);
         case "--benches" -> benches = Math.toIntExact(number(name, value, 1, MAX_BENCHES));
         default -> throw new IllegalArgumentException("unknown option '" + name + "'");
       }
     }
-    return new ChaosOptions(kills, inFlight, seed, benches);
+    return new ChaosOptions(kills, inFlight, flood, seed, benches);
   }
 
   private static long number(String name, String text, long min, long max) {

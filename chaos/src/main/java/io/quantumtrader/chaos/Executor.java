@@ -3,6 +3,8 @@ package io.quantumtrader.chaos;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -10,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -169,6 +172,32 @@ final class Executor implements AutoCloseable {
       }
     } catch (IOException dead) {
       // Killed meanwhile.
+    }
+  }
+
+  /** Zero while it does not answer. */
+  long heapUsedBytes() throws InterruptedException {
+    try {
+      return http.get(uri("/actuator/prometheus"))
+          .body()
+          .lines()
+          .filter(line -> line.startsWith("jvm_memory_used_bytes{area=\"heap\""))
+          .mapToLong(line -> (long) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+          .sum();
+    } catch (IOException busy) {
+      return 0;
+    }
+  }
+
+  /** The most that was ever resident; zero where the system does not tell. */
+  long peakResidentBytes() {
+    try (Stream<String> lines = Files.lines(Path.of("/proc/" + running().pid() + "/status"))) {
+      return lines
+          .filter(line -> line.startsWith("VmHWM:"))
+          .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")) * 1024)
+          .sum();
+    } catch (IOException noSuchFile) {
+      return 0;
     }
   }
 

@@ -12,9 +12,9 @@ class ChaosOptionsTest {
 
   @Test
   void aHundredKillsUnlessToldOtherwise() {
-    assertThat(ChaosOptions.parse(List.of())).isEqualTo(new ChaosOptions(100, 0, 1, 1));
+    assertThat(ChaosOptions.parse(List.of())).isEqualTo(new ChaosOptions(100, 0, 0, 1, 1));
     assertThat(ChaosOptions.parse(List.of("--seed", "9", "--kills", "6", "--benches", "3")))
-        .isEqualTo(new ChaosOptions(6, 0, 9, 3));
+        .isEqualTo(new ChaosOptions(6, 0, 0, 9, 3));
   }
 
   @Test

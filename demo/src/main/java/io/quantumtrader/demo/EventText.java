@@ -43,6 +43,7 @@ final class EventText {
       case EventBody.OrderDone done -> done(done);
       case EventBody.HaltSet halt -> halt.reason() + ": " + halt.detail();
       case EventBody.HaltCleared halt -> halt.reason() + ": " + halt.detail();
+      case EventBody.OperatorAction action -> action.action() + " by " + action.by();
     };
   }
 

@@ -64,7 +64,8 @@ final class LedgerCheck {
           EventBody.GateBlocked _,
           EventBody.WouldSubmit _,
           EventBody.HaltSet _,
-          EventBody.HaltCleared _ -> {}
+          EventBody.HaltCleared _,
+          EventBody.OperatorAction _ -> {}
     }
   }
 

@@ -83,7 +83,8 @@ final class Story {
           EventBody.OrderUnknown _,
           EventBody.OrderUpdate _,
           EventBody.HaltSet _,
-          EventBody.HaltCleared _ ->
+          EventBody.HaltCleared _,
+          EventBody.OperatorAction _ ->
           Optional.empty();
     };
   }

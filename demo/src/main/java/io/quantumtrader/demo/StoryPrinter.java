@@ -91,7 +91,8 @@ final class StoryPrinter {
           EventBody.OrderSubmit _,
           EventBody.OrderResponse _,
           EventBody.OrderUpdate _,
-          EventBody.HaltCleared _ ->
+          EventBody.HaltCleared _,
+          EventBody.OperatorAction _ ->
           Mark.NONE;
     };
   }

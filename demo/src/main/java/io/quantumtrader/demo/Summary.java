@@ -73,7 +73,8 @@ record Summary(
             EventBody.OrderUnknown _,
             EventBody.OrderUpdate _,
             EventBody.HaltSet _,
-            EventBody.HaltCleared _ -> {}
+            EventBody.HaltCleared _,
+            EventBody.OperatorAction _ -> {}
       }
     }
     return new Summary(

@@ -1,5 +1,6 @@
 package io.quantumtrader.bridge.config;
 
+import io.quantumtrader.contract.intent.IntentKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -45,6 +46,7 @@ public final class SettingsReader {
         port("SERVER_PORT", 0, 8001),
         redis(),
         stream("INTENT_STREAM", "quantum:stream:intent"),
+        intentKeys(),
         stream("EXECUTION_STREAM", "quantum:stream:execution"));
   }
 
@@ -60,7 +62,7 @@ public final class SettingsReader {
       agrees("REDIS_HOST", host, address.host());
       agrees("REDIS_PORT", Integer.toString(port), Integer.toString(address.port()));
     }
-    @Nullable Secret password = password();
+    @Nullable Secret password = secret("REDIS_PASSWORD");
     return password == null ? address : address.withPassword(password);
   }
 
@@ -75,14 +77,25 @@ public final class SettingsReader {
     }
   }
 
-  private @Nullable Secret password() {
-    @Nullable String direct = given("REDIS_PASSWORD");
-    @Nullable String file = given("REDIS_PASSWORD_FILE");
+  private IntentKeys intentKeys() {
+    @Nullable Secret keys = secret("INTENT_SIGNING_KEYS");
+    try {
+      return keys == null ? IntentKeys.NONE : IntentKeys.parse(keys.value());
+    } catch (IllegalArgumentException e) {
+      problems.add("INTENT_SIGNING_KEYS: " + e.getMessage());
+      return IntentKeys.NONE;
+    }
+  }
+
+  private @Nullable Secret secret(String name) {
+    String fileName = name + "_FILE";
+    @Nullable String direct = given(name);
+    @Nullable String file = given(fileName);
     if (file == null) {
       return direct == null ? null : new Secret(direct);
     }
     if (direct != null) {
-      problems.add("REDIS_PASSWORD_FILE: expected it or REDIS_PASSWORD, was both");
+      problems.add("%s: expected it or %s, was both".formatted(fileName, name));
       return null;
     }
     try {
@@ -95,12 +108,11 @@ public final class SettingsReader {
         return new Secret(content);
       }
       problems.add(
-          "REDIS_PASSWORD_FILE: expected a file of 1..%d bytes, was %s"
-              .formatted(MAX_SECRET_BYTES, file));
+          "%s: expected a file of 1..%d bytes, was %s".formatted(fileName, MAX_SECRET_BYTES, file));
     } catch (IOException | InvalidPathException e) {
       problems.add(
-          "REDIS_PASSWORD_FILE: expected a readable text file, was %s (%s)"
-              .formatted(file, e.getClass().getSimpleName()));
+          "%s: expected a readable text file, was %s (%s)"
+              .formatted(fileName, file, e.getClass().getSimpleName()));
     }
     return null;
   }

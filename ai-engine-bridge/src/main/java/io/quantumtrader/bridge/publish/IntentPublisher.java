@@ -10,6 +10,7 @@ import io.quantumtrader.bridge.publish.PublishOutcome.Published;
 import io.quantumtrader.bridge.publish.PublishOutcome.Unknown;
 import io.quantumtrader.bridge.redis.RedisLink;
 import io.quantumtrader.bridge.signal.Signal;
+import io.quantumtrader.contract.intent.IntentKeys;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,16 +26,20 @@ public final class IntentPublisher {
         ids[#ids + 1] = redis.call('XADD', KEYS[1], '*', unpack(ARGV, i, i + %1$d - 1))
       end
       return ids
-      """
-          .formatted(IntentEntry.ARGUMENTS);
+      """;
 
   private final RedisLink redis;
   private final String stream;
+  private final IntentKeys keys;
   private final Clock clock;
 
-  public IntentPublisher(RedisLink redis, String stream, Clock clock) {
+  /**
+   * @param keys the first one signs what is published; without any, nothing is signed
+   */
+  public IntentPublisher(RedisLink redis, String stream, IntentKeys keys, Clock clock) {
     this.redis = redis;
     this.stream = stream;
+    this.keys = keys;
     this.clock = clock;
   }
 
@@ -43,7 +48,7 @@ public final class IntentPublisher {
     Instant now = clock.instant();
     String[] arguments =
         signals.stream()
-            .flatMap(signal -> IntentEntry.arguments(signal, now).stream())
+            .flatMap(signal -> IntentEntry.arguments(signal, now, keys).stream())
             .toArray(String[]::new);
     StatefulRedisConnection<String, String> connection;
     try {
@@ -56,7 +61,13 @@ public final class IntentPublisher {
     }
     try {
       List<String> ids =
-          connection.sync().eval(ADD_ALL, ScriptOutputType.MULTI, new String[] {stream}, arguments);
+          connection
+              .sync()
+              .eval(
+                  ADD_ALL.formatted(IntentEntry.size(keys)),
+                  ScriptOutputType.MULTI,
+                  new String[] {stream},
+                  arguments);
       return new Published(ids);
     } catch (RedisCommandExecutionException e) {
       // An error reply: the entries are alike, so what is refused is refused at the first one.

@@ -3,6 +3,7 @@ package io.quantumtrader.bridge.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import io.quantumtrader.contract.intent.IntentKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -28,7 +29,21 @@ class SettingsReaderTest {
                 8001,
                 new RedisAddress(false, null, null, "localhost", 6379, 0),
                 "quantum:stream:intent",
+                IntentKeys.NONE,
                 "quantum:stream:execution"));
+  }
+
+  @Test
+  void signingKeysAreReadAndNeverShown() throws Exception {
+    String key = "0123456789abcdef0123456789abcdef";
+    assertThat(
+            SettingsReader.read(Map.of("INTENT_SIGNING_KEYS", "k1:" + key)).intentKeys().sign("{}"))
+        .hasValueSatisfying(signature -> assertThat(signature).startsWith("k1:"));
+    assertThat(problems(Map.of("INTENT_SIGNING_KEYS", key)))
+        .singleElement()
+        .asString()
+        .startsWith("INTENT_SIGNING_KEYS: expected ")
+        .doesNotContain(key);
   }
 
   @Test

@@ -85,11 +85,13 @@ public class ExecutorConfiguration {
 
   /** One object, one place: what is logged and what is counted is what was written. */
   @Bean
-  CommitListener commitListener(ExecutorMetrics metrics) {
+  CommitListener commitListener(ExecutorMetrics metrics, MeterRegistry registry) {
     EventLog log = new EventLog();
+    RepeatAlert repeats = new RepeatAlert(registry);
     return (event, market) -> {
       log.log(event);
       metrics.on(event, market);
+      repeats.on(event);
     };
   }
 
@@ -135,6 +137,11 @@ public class ExecutorConfiguration {
   EngineEmergencyControl engineEmergencyControl(Engine engine) {
     Path directory = Path.of(System.getProperty("java.io.tmpdir"));
     return new EngineEmergencyControl(engine, new ProofFiles(directory));
+  }
+
+  @Bean
+  EngineAuditTrail engineAuditTrail(Engine engine, Settings settings, InstantSource clock) {
+    return new EngineAuditTrail(engine, settings, clock);
   }
 
   @Bean

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.config;
 
+import io.quantumtrader.contract.intent.IntentKey;
 import io.quantumtrader.executor.config.Settings.ForeignOrderPolicy;
 import io.quantumtrader.executor.config.Settings.OrderTransport;
 import io.quantumtrader.executor.crash.CrashAt;
@@ -102,6 +103,14 @@ record Form<T>(String allowed, Function<String, T> parser) {
               case "ws" -> OrderTransport.WS;
               default -> throw new IllegalArgumentException();
             });
+  }
+
+  static Form<SigningKeys> signingKeys() {
+    return new Form<>(
+        "id:key pairs, one a line or separated by commas, each key at least "
+            + IntentKey.MIN_SECRET_CHARS
+            + " characters",
+        SigningKeys::parse);
   }
 
   static Form<CrashAt> crashAt() {

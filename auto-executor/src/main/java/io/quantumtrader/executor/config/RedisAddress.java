@@ -3,6 +3,8 @@ package io.quantumtrader.executor.config;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -59,7 +61,8 @@ record RedisAddress(
       var parts =
           new RedisAddress(
               "redis", null, null, host.orElse(DEFAULT_HOST), port.orElse(DEFAULT_PORT), "");
-      return new Settings.Redis(parts.withoutPassword(), password.orElse(null));
+      return new Settings.Redis(
+          parts.withoutPassword(), password.orElse(null), caFile(reading, parts));
     }
     var url = given.get();
     agree(reading, Variables.REDIS_HOST, url.host(), host);
@@ -72,7 +75,27 @@ record RedisAddress(
               Problem.REDACTED,
               "expected the password of REDIS_URL, was another one"));
     }
-    return new Settings.Redis(url.withoutPassword(), password.or(() -> inUrl).orElse(null));
+    return new Settings.Redis(
+        url.withoutPassword(), password.or(() -> inUrl).orElse(null), caFile(reading, url));
+  }
+
+  private static @Nullable Path caFile(Reading reading, RedisAddress address) {
+    var given = reading.given(Variables.REDIS_CA_FILE);
+    if (given.isEmpty()) {
+      return null;
+    }
+    if (!address.scheme().equals("rediss")) {
+      refuseCaFile(reading, given.get(), "a REDIS_URL with rediss", address.scheme());
+    } else if (!Files.isReadable(Path.of(given.get()))) {
+      refuseCaFile(reading, given.get(), "a readable file", given.get());
+    }
+    return Path.of(given.get());
+  }
+
+  private static void refuseCaFile(Reading reading, String value, String expected, String was) {
+    reading.refuse(
+        new Problem(
+            Variables.REDIS_CA_FILE.name(), value, "expected %s, was %s".formatted(expected, was)));
   }
 
   private URI withoutPassword() {

@@ -4,6 +4,7 @@ import io.quantumtrader.contract.Mode;
 import io.quantumtrader.executor.crash.CrashAt;
 import io.quantumtrader.executor.gate.Limits;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId the consumer's name in the group; stable over restarts
  * @param serverAddress where the HTTP server listens; loopback by default
  * @param operatorToken without one, every call that changes something is refused
+ * @param intentKeys one of them has to have signed each intent; without any, none has to
  * @param crashAt where a test wants this process to end itself; never in live
  * @param warnings what an operator should know about this configuration, logged at WARN at start
  */
@@ -30,6 +32,7 @@ public record Settings(
     Watch watch,
     boolean acceptWeakDurability,
     @Nullable Secret operatorToken,
+    SigningKeys intentKeys,
     @Nullable CrashAt crashAt,
     List<String> warnings) {
 
@@ -42,8 +45,14 @@ public record Settings(
    *
    * @param url scheme, user, host, port (always there) and database; never a password. A user
    *     information part is the ACL user's name alone.
+   * @param caFile certificates to trust instead of the JDK's; only with TLS
    */
-  public record Redis(URI url, @Nullable Secret password) {
+  public record Redis(URI url, @Nullable Secret password, @Nullable Path caFile) {
+
+    /** With the JDK's certificates. */
+    public Redis(URI url, @Nullable Secret password) {
+      this(url, password, null);
+    }
 
     /** The host; java.net.URI itself has none when the name holds an underscore. */
     public String host() {

@@ -80,6 +80,7 @@ public final class SettingsReader {
         watch,
         weakDurability,
         token.orElse(null),
+        reading.given(Variables.INTENT_SIGNING_KEYS).orElse(SigningKeys.NONE),
         crashAt(reading, mode),
         reading.warnings());
   }

@@ -51,8 +51,7 @@ record Variable<T>(
     return new Variable<>(name, section, form, null, defaultText, false, description);
   }
 
-  static Variable<String> secret(
-      Section section, String name, Form<String> form, String description) {
+  static <T> Variable<T> secret(Section section, String name, Form<T> form, String description) {
     return new Variable<>(name, section, form, null, "", true, description);
   }
 

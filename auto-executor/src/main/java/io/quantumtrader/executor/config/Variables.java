@@ -118,6 +118,20 @@ final class Variables {
       of(JOURNAL, "INTENT_STREAM", NAME, "quantum:stream:intent", "Intents in.");
   static final Variable<String> EXECUTION_STREAM =
       of(JOURNAL, "EXECUTION_STREAM", NAME, "quantum:stream:execution", "Execution events out.");
+  static final Variable<SigningKeys> INTENT_SIGNING_KEYS =
+      secret(
+          JOURNAL,
+          "INTENT_SIGNING_KEYS",
+          Form.signingKeys(),
+          "When set, an intent that none of these keys has signed is `REJECT_SIGNATURE`; see"
+              + " security.md.");
+  static final Variable<String> REDIS_CA_FILE =
+      optional(
+          JOURNAL,
+          "REDIS_CA_FILE",
+          Form.text("the path of a PEM file", ".{1,4096}"),
+          "those of the JDK",
+          "Certificates that vouch for the journal's own one; for `rediss` only.");
   static final Variable<Boolean> ACCEPT_WEAK_DURABILITY =
       of(
           JOURNAL,
@@ -389,6 +403,8 @@ final class Variables {
           REDIS_PASSWORD,
           INTENT_STREAM,
           EXECUTION_STREAM,
+          INTENT_SIGNING_KEYS,
+          REDIS_CA_FILE,
           ACCEPT_WEAK_DURABILITY,
           BINANCE_API_KEY,
           BINANCE_API_SECRET,

@@ -7,6 +7,7 @@ import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.crash.CrashPoints;
+import io.quantumtrader.executor.intent.IntentReader;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.journal.BacklogReader;
 import io.quantumtrader.executor.journal.DurabilityWatch;
@@ -271,6 +272,7 @@ public final class Engine {
     RedisCommands<String, String> blocking = connect("waiting for Redis");
     String intents = settings.streams().intent();
     return new IntentLoop(
+        new IntentReader(settings.intentKeys().verifier()),
         new IntentStream(blocking, intents, settings.instanceId()),
         intents,
         intake,

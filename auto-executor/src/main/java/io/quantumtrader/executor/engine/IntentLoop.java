@@ -57,7 +57,7 @@ final class IntentLoop implements Runnable {
   private static final String NO_SYMBOL = "-";
   private static final Logger LOG = LoggerFactory.getLogger(IntentLoop.class);
 
-  private final IntentReader reader = new IntentReader();
+  private final IntentReader reader;
   private final IntentStream stream;
   private final String streamName;
   private final Intake intake;
@@ -89,6 +89,7 @@ final class IntentLoop implements Runnable {
    *     taken over
    */
   IntentLoop(
+      IntentReader reader,
       IntentStream stream,
       String streamName,
       Intake intake,
@@ -97,6 +98,7 @@ final class IntentLoop implements Runnable {
       Duration abandonedAfter,
       Loops.Pulse pulse,
       InstantSource clock) {
+    this.reader = reader;
     this.stream = stream;
     this.streamName = streamName;
     this.intake = intake;

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.intent;
 import io.quantumtrader.contract.event.RejectReason;
 import io.quantumtrader.contract.intent.FieldProblem;
 import io.quantumtrader.contract.intent.IntentField;
+import io.quantumtrader.contract.intent.IntentKeys;
 import io.quantumtrader.contract.intent.JsonValues;
 import io.quantumtrader.contract.intent.Shown;
 import io.quantumtrader.contract.intent.StrictJson;
@@ -22,14 +23,24 @@ final class Envelope {
 
   static final String CORRELATION_ID = "correlation_id";
   static final String TRACE_ID = "trace_id";
+  static final String PAYLOAD = "payload";
+  static final String DATA = "data";
 
   private static final String EVENT_TYPE = "event_type";
   private static final String TRADE_INTENT = "trade.intent";
-  private static final String PAYLOAD = "payload";
-  private static final String DATA = "data";
   private static final String SOURCE = "source";
-  private static final Set<String> OWN_FIELDS =
-      Set.of(EVENT_TYPE, PAYLOAD, DATA, CORRELATION_ID, TRACE_ID, "timestamp", SOURCE);
+
+  /** Everything else in an entry belongs into its payload. */
+  static final Set<String> OWN_FIELDS =
+      Set.of(
+          EVENT_TYPE,
+          PAYLOAD,
+          DATA,
+          CORRELATION_ID,
+          TRACE_ID,
+          "timestamp",
+          SOURCE,
+          IntentKeys.FIELD);
 
   private final StrictJson json = new StrictJson();
 

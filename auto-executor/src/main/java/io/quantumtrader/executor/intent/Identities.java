@@ -7,6 +7,7 @@ import io.quantumtrader.contract.intent.Shown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -64,14 +65,19 @@ final class Identities {
     if (!enveloped.isEmpty() || payload == null) {
       return enveloped.isEmpty() ? null : enveloped;
     }
+    return inPayload(payload).orElse(null);
+  }
+
+  /** The id the payload itself gives, usable or not. */
+  static Optional<String> inPayload(ObjectNode payload) {
     for (String name : PAYLOAD_IDS) {
       JsonNode id = payload.get(name);
       if (id != null && !id.isNull() && !(id.isString() && id.stringValue().isEmpty())) {
         // What is no string is given, but never usable.
-        return id.isString() ? id.stringValue() : "";
+        return Optional.of(id.isString() ? id.stringValue() : "");
       }
     }
-    return null;
+    return Optional.empty();
   }
 
   private @Nullable String traceId() {

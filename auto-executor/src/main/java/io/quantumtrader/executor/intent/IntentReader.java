@@ -2,6 +2,8 @@ package io.quantumtrader.executor.intent;
 
 import io.quantumtrader.contract.event.RejectReason;
 import io.quantumtrader.contract.intent.FieldProblem;
+import io.quantumtrader.contract.intent.IntentKeys;
+import io.quantumtrader.contract.intent.Shown;
 import io.quantumtrader.contract.intent.StrictJson;
 import io.quantumtrader.contract.intent.TradeIntent;
 import io.quantumtrader.contract.intent.TradeIntentReader;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,19 @@ public final class IntentReader {
 
   private final Envelope envelope = new Envelope();
   private final TradeIntentReader payloads = new TradeIntentReader();
+  private final SignedEnvelope signed;
+
+  /** Needs no signatures. */
+  public IntentReader() {
+    this(IntentKeys.NONE);
+  }
+
+  /**
+   * @param keys those of which one has to have signed an intent
+   */
+  public IntentReader(IntentKeys keys) {
+    this.signed = new SignedEnvelope(keys);
+  }
 
   /**
    * @param stream name of the stream, part of a derived correlation id
@@ -34,6 +50,10 @@ public final class IntentReader {
    */
   public InboundResult read(
       String stream, String entryId, Map<String, String> fields, Instant now) {
+    Optional<FieldProblem> unsigned = signed.faultOf(fields);
+    if (unsigned.isPresent()) {
+      return stranger(stream, entryId, fields, unsigned.get());
+    }
     Instant enteredAt = EntryIds.enteredAt(entryId, now);
     return switch (envelope.open(fields)) {
       case StrictJson.Result.Refused(FieldProblem problem) -> {
@@ -41,6 +61,10 @@ public final class IntentReader {
         yield invalid(identities, fields, List.of(problem), null);
       }
       case StrictJson.Result.Parsed(ObjectNode payload) -> {
+        Optional<FieldProblem> unbound = signed.faultOf(fields, payload);
+        if (unbound.isPresent()) {
+          yield stranger(stream, entryId, fields, unbound.get());
+        }
         Identities identities = new Identities(stream, entryId, fields, payload);
         yield switch (payloads.read(payload, enteredAt)) {
           case TradeIntentReader.Result.Invalid(List<FieldProblem> problems) ->
@@ -57,7 +81,24 @@ public final class IntentReader {
    * else stream and entry id.
    */
   public IntentIdentity identityUnread(String stream, String entryId, Map<String, String> fields) {
-    return new Identities(stream, entryId, fields, null).identity(IntentIdentity.UNREAD);
+    Map<String, String> believed = signed.isRequired() ? Map.of() : fields;
+    return new Identities(stream, entryId, believed, null).identity(IntentIdentity.UNREAD);
+  }
+
+  /**
+   * Never under the id that it claims: whoever can write to the stream could otherwise use up the
+   * id of an intent that is still to come.
+   */
+  private static InboundResult stranger(
+      String stream, String entryId, Map<String, String> fields, FieldProblem problem) {
+    Identities derived = new Identities(stream, entryId, Map.of(), null);
+    String claimed = fields.getOrDefault(Envelope.CORRELATION_ID, "");
+    String detail =
+        claimed.isEmpty()
+            ? problem.describe()
+            : problem.describe() + "; claimed to be " + Shown.text(claimed);
+    return new InboundResult.Invalid(
+        derived.identity(Fingerprint.ofFields(fields)), problem.reason(), detail, null);
   }
 
   private static InboundResult valid(

@@ -7,6 +7,7 @@ public final class Keys {
   public static final String LEADER = "quantum:state:leader";
   public static final String HALT = "quantum:state:halt";
   public static final String HALT_HISTORY = "quantum:state:halt:history";
+  public static final String AUDIT = "quantum:state:audit";
   public static final String EMERGENCY_STOP = "quantum:config:emergency_stop";
   public static final String NEW_ENTRIES_DISABLED = "quantum:feature:new_entries_disabled";
 

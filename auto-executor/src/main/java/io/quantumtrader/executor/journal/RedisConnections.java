@@ -5,6 +5,7 @@ import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.SocketOptions.KeepAliveOptions;
+import io.lettuce.core.SslOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.lettuce.core.resource.ClientResources;
@@ -13,6 +14,7 @@ import io.lettuce.core.resource.NettyCustomizer;
 import io.netty.channel.Channel;
 import io.quantumtrader.executor.config.Secret;
 import io.quantumtrader.executor.config.Settings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -50,7 +52,7 @@ public final class RedisConnections implements AutoCloseable {
                 })
             .build();
     client = RedisClient.create(resources, uri(settings));
-    client.setOptions(options());
+    client.setOptions(options(settings));
   }
 
   /**
@@ -77,8 +79,13 @@ public final class RedisConnections implements AutoCloseable {
     return uri.build();
   }
 
-  private static ClientOptions options() {
-    return ClientOptions.builder()
+  private static ClientOptions options(Settings.Redis settings) {
+    ClientOptions.Builder options = ClientOptions.builder();
+    Path caFile = settings.caFile();
+    if (caFile != null) {
+      options.sslOptions(SslOptions.builder().trustManager(caFile.toFile()).build());
+    }
+    return options
         .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
         .autoReconnect(true)
         .timeoutOptions(TimeoutOptions.enabled(COMMAND_TIMEOUT))

@@ -157,7 +157,8 @@ public final class OrderRegister {
           EventBody.OrderError _,
           EventBody.OrderUnknown _,
           EventBody.HaltSet _,
-          EventBody.HaltCleared _ -> {}
+          EventBody.HaltCleared _,
+          EventBody.OperatorAction _ -> {}
     }
   }
 

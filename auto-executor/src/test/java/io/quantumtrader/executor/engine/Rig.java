@@ -12,6 +12,7 @@ import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.ExecutionEventCodec;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.config.Settings;
+import io.quantumtrader.executor.config.SigningKeys;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.gate.Limits;
 import io.quantumtrader.executor.intent.ClientOrderIds;
@@ -139,6 +140,7 @@ final class Rig implements AutoCloseable {
         new Settings.Watch(Duration.ofMillis(500), Duration.ofSeconds(60), foreignOrders),
         false,
         null,
+        SigningKeys.NONE,
         null,
         List.of());
   }

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.operate;
 
+import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.emergency.Command;
@@ -27,6 +28,7 @@ public final class InMemoryEngine
         OrderViews,
         PositionViews,
         HaltControl,
+        AuditTrail,
         ReconcileControl,
         EmergencyControl,
         EventFeed {
@@ -41,6 +43,7 @@ public final class InMemoryEngine
       new ConcurrentSkipListMap<>(Comparator.comparing(InMemoryEngine::position));
   public volatile OrderControl.Result answer = new OrderControl.Result.NoOrder();
   public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<EventBody.OperatorAction> audited = new CopyOnWriteArrayList<>();
   public volatile boolean broken;
 
   public void append(long id, Map<String, String> fields) {
@@ -143,6 +146,11 @@ public final class InMemoryEngine
   @Override
   public List<PositionView> positions() {
     return positions;
+  }
+
+  @Override
+  public void record(EventBody.OperatorAction action) {
+    audited.add(action);
   }
 
   @Override

@@ -185,4 +185,19 @@ public sealed interface EventBody {
       return EventType.HALT_CLEARED;
     }
   }
+
+  /**
+   * @param action method and path of the call
+   * @param httpStatus how it was answered
+   * @param by who asked for it, in their own words; not verified beyond the token
+   * @param reason why, in their own words; empty when they gave none
+   * @param address where the call came from
+   */
+  record OperatorAction(String action, int httpStatus, String by, String reason, String address)
+      implements EventBody {
+    @Override
+    public EventType type() {
+      return EventType.OPERATOR_ACTION;
+    }
+  }
 }

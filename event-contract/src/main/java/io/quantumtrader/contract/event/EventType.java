@@ -17,7 +17,9 @@ public enum EventType {
   ORDER_UPDATE(false),
   ORDER_DONE(true),
   HALT_SET(false),
-  HALT_CLEARED(false);
+  HALT_CLEARED(false),
+  /** An operator was let in to change something. */
+  OPERATOR_ACTION(false);
 
   private final boolean terminal;
 

@@ -102,6 +102,7 @@ public final class ExecutionEventCodec {
       case ORDER_DONE -> read(payload, EventBody.OrderDone.class);
       case HALT_SET -> read(payload, EventBody.HaltSet.class);
       case HALT_CLEARED -> read(payload, EventBody.HaltCleared.class);
+      case OPERATOR_ACTION -> read(payload, EventBody.OperatorAction.class);
     };
   }
 

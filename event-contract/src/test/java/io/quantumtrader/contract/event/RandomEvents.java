@@ -93,6 +93,13 @@ final class RandomEvents {
       case HALT_CLEARED ->
           new EventBody.HaltCleared(
               values.pick(HaltReason.values()), values.anyText(), "all", values.anyText());
+      case OPERATOR_ACTION ->
+          new EventBody.OperatorAction(
+              values.anyText(),
+              200 + random.nextInt(400),
+              values.anyText(),
+              values.anyText(),
+              values.anyText());
     };
   }
 

@@ -67,6 +67,7 @@ final class EventFields {
       }
       case EventBody.HaltSet halt -> put("reason_code", halt.reason().name());
       case EventBody.HaltCleared halt -> put("reason_code", halt.reason().name());
+      case EventBody.OperatorAction action -> put("http_status", action.httpStatus());
       case EventBody.CorrAssigned _ -> {}
     }
   }

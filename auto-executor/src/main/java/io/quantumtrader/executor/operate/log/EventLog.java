@@ -23,7 +23,7 @@ public final class EventLog {
   private static Level level(EventType type) {
     return switch (type) {
       case INTENT_LOST, ORDER_ERROR -> Level.ERROR;
-      case INTENT_REJECTED, ORDER_UNKNOWN, HALT_SET -> Level.WARN;
+      case INTENT_REJECTED, ORDER_UNKNOWN, HALT_SET, OPERATOR_ACTION -> Level.WARN;
       case CORR_ASSIGNED,
           INTENT_RECEIVED,
           INTENT_DUPLICATE,

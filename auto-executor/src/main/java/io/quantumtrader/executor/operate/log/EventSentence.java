@@ -38,6 +38,10 @@ public final class EventSentence {
               .formatted(body.reason(), body.by(), body.scope(), body.detail());
       case EventBody.HaltCleared body ->
           "Halt %s cleared by %s: %s".formatted(body.reason(), body.by(), body.detail());
+      case EventBody.OperatorAction body ->
+          "%s by %s from %s, reason \"%s\": %d"
+              .formatted(
+                  body.action(), body.by(), body.address(), body.reason(), body.httpStatus());
     };
   }
 

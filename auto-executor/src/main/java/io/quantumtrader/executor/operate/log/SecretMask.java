@@ -29,14 +29,14 @@ public final class SecretMask {
   /** All secrets of a configuration. */
   public static SecretMask of(Settings settings) {
     var credentials = settings.binance().credentials();
-    return of(
+    var single =
         Stream.of(
                 settings.operatorToken(),
                 settings.redis().password(),
                 credentials == null ? null : credentials.apiKey(),
                 credentials == null ? null : credentials.apiSecret())
-            .filter(Objects::nonNull)
-            .toList());
+            .filter(Objects::nonNull);
+    return of(Stream.concat(single, settings.intentKeys().secrets().stream()).toList());
   }
 
   static SecretMask of(List<Secret> secrets) {

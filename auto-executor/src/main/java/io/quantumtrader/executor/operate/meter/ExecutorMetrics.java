@@ -64,7 +64,7 @@ public final class ExecutorMetrics {
   /** Counts one event that is durable; call it once per event, in the order of the stream. */
   public void on(ExecutionEvent event, Market market) {
     switch (event.body()) {
-      case EventBody.HaltSet _, EventBody.HaltCleared _ -> {}
+      case EventBody.HaltSet _, EventBody.HaltCleared _, EventBody.OperatorAction _ -> {}
       default -> count(event, market, tally(event));
     }
   }
@@ -118,7 +118,8 @@ public final class ExecutorMetrics {
       case EventBody.CorrAssigned _,
           EventBody.OrderUpdate _,
           EventBody.HaltSet _,
-          EventBody.HaltCleared _ -> {}
+          EventBody.HaltCleared _,
+          EventBody.OperatorAction _ -> {}
     }
   }
 

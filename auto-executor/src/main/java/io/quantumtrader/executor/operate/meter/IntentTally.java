@@ -61,7 +61,8 @@ final class IntentTally {
           EventBody.GateBlocked _,
           EventBody.OrderUnknown _,
           EventBody.HaltSet _,
-          EventBody.HaltCleared _ -> {}
+          EventBody.HaltCleared _,
+          EventBody.OperatorAction _ -> {}
     }
     return broken;
   }

@@ -40,12 +40,11 @@ class HaltController {
    * @param by who asks for it; audited, not verified
    */
   record HaltRequest(
-      @Nullable String detail,
-      @Nullable String reason,
-      @Nullable String scope,
-      @Nullable String by) {
+      @Nullable String detail, @Nullable String reason, @Nullable String scope, @Nullable String by)
+      implements AccountableRequest {
 
-    @Nullable String why() {
+    @Override
+    public @Nullable String why() {
       return detail == null ? reason : detail;
     }
   }

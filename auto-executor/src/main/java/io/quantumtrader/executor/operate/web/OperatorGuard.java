@@ -1,11 +1,14 @@
 package io.quantumtrader.executor.operate.web;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantumtrader.executor.config.Secret;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.InstantSource;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,15 +25,38 @@ final class OperatorGuard implements HandlerInterceptor {
   private static final int MAX_BODY_BYTES = 16_384;
 
   private final @Nullable Secret token;
+  private final InstantSource clock;
+  private final MeterRegistry registry;
+  private final FailedAttempts failed = new FailedAttempts();
 
-  OperatorGuard(@Nullable Secret token) {
+  /** Why a call was not let in, as the counter names it. */
+  private enum Refused {
+    NO_TOKEN,
+    WRONG_TOKEN,
+    RATE_LIMITED
+  }
+
+  OperatorGuard(@Nullable Secret token, InstantSource clock, MeterRegistry registry) {
     this.token = token;
+    this.clock = clock;
+    this.registry = registry;
+    for (var refused : Refused.values()) {
+      counter(refused);
+    }
+  }
+
+  static boolean isReading(HttpServletRequest request) {
+    return READING.contains(request.getMethod());
+  }
+
+  private Counter counter(Refused refused) {
+    return registry.counter("operator_auth_failures", "reason", refused.name());
   }
 
   @Override
   public boolean preHandle(
       HttpServletRequest request, HttpServletResponse response, Object handler) {
-    if (!READING.contains(request.getMethod())) {
+    if (!isReading(request)) {
       authorise(request);
       boundBody(request);
     }
@@ -44,11 +70,15 @@ final class OperatorGuard implements HandlerInterceptor {
           "expected OPERATOR_TOKEN to be configured, was unset: every call that changes something"
               + " is refused");
     }
+    limit(request);
     var header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+      counter(Refused.NO_TOKEN).increment();
       throw unauthorised("expected the header Authorization: Bearer <OPERATOR_TOKEN>", "Bearer");
     }
     if (!matches(token, header.substring(SCHEME.length()).strip())) {
+      failed.failed(request.getRemoteAddr(), clock.instant());
+      counter(Refused.WRONG_TOKEN).increment();
       LOG.atWarn()
           .addKeyValue("event", "OPERATOR_REFUSED")
           .log("Wrong operator token from {} for {}", request.getRemoteAddr(), request.getMethod());
@@ -58,6 +88,20 @@ final class OperatorGuard implements HandlerInterceptor {
         .addKeyValue("event", "OPERATOR_CALL")
         .log(
             "{} {} from {}", request.getMethod(), request.getRequestURI(), request.getRemoteAddr());
+  }
+
+  /** Also where the token would be the right one: else whoever guesses would be told so. */
+  private void limit(HttpServletRequest request) {
+    var wait = failed.wait(request.getRemoteAddr(), clock.instant());
+    if (wait.isPresent()) {
+      counter(Refused.RATE_LIMITED).increment();
+      long seconds = wait.get().plusMillis(999).toSeconds();
+      throw new Problem(
+              HttpStatus.TOO_MANY_REQUESTS,
+              "expected at most %d wrong tokens a minute from one address, was more; next try in %d s"
+                  .formatted(FailedAttempts.ALLOWED, seconds))
+          .withHeader("Retry-After", Long.toString(seconds));
+    }
   }
 
   private static final String INVALID = "Bearer error=\"invalid_token\"";

@@ -36,12 +36,26 @@ class OrderControlController {
    * @param by who asks for it; audited, not verified
    */
   record ResolveRequest(
-      @Nullable String action,
-      @Nullable Long orderId,
-      @Nullable String reason,
-      @Nullable String by) {}
+      @Nullable String action, @Nullable Long orderId, @Nullable String reason, @Nullable String by)
+      implements AccountableRequest {
 
-  record CancelRequest(@Nullable String by) {}
+    @Override
+    public @Nullable String why() {
+      return reason;
+    }
+  }
+
+  /**
+   * @param by who asks for it; audited, not verified
+   * @param reason why; audited
+   */
+  record CancelRequest(@Nullable String by, @Nullable String reason) implements AccountableRequest {
+
+    @Override
+    public @Nullable String why() {
+      return reason;
+    }
+  }
 
   /**
    * @param state the order's state now, one word

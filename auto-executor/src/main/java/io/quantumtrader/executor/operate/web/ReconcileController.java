@@ -24,9 +24,16 @@ class ReconcileController {
   }
 
   /**
-   * @param by who asks for it; logged, not verified
+   * @param by who asks for it; audited, not verified
+   * @param reason why; audited
    */
-  record Request(@Nullable String by) {}
+  record Request(@Nullable String by, @Nullable String reason) implements AccountableRequest {
+
+    @Override
+    public @Nullable String why() {
+      return reason;
+    }
+  }
 
   @PostMapping("/api/v1/reconcile")
   @Operation(

@@ -1,7 +1,9 @@
 package io.quantumtrader.executor.operate.web;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.operate.EmergencyControl;
+import io.quantumtrader.executor.operate.AuditTrail;
 import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.EventFeed;
 import io.quantumtrader.executor.operate.ExecutorStatus;
@@ -17,6 +19,7 @@ import io.swagger.v3.oas.annotations.info.Info;
 import io.swagger.v3.oas.annotations.security.SecurityScheme;
 import java.math.BigDecimal;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -30,7 +33,7 @@ import tools.jackson.databind.module.SimpleModule;
 
 /** Wires the HTTP API. */
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ProblemErrorController.class})
+@Import({ProblemAdvice.class, ProblemErrorController.class, AccountableBody.class})
 @OpenAPIDefinition(
     info =
         @Info(
@@ -45,14 +48,27 @@ import tools.jackson.databind.module.SimpleModule;
 public class WebConfiguration implements WebMvcConfigurer {
 
   private final Settings settings;
+  private final ObjectProvider<MeterRegistry> registry;
+  private final ObjectProvider<AuditTrail> trail;
 
-  WebConfiguration(Settings settings) {
+  /** Providers, because the web set-up is made before most other parts. */
+  WebConfiguration(
+      Settings settings, ObjectProvider<MeterRegistry> registry, ObjectProvider<AuditTrail> trail) {
     this.settings = settings;
+    this.registry = registry;
+    this.trail = trail;
   }
 
   @Override
-  public void addInterceptors(InterceptorRegistry registry) {
-    registry.addInterceptor(new OperatorGuard(settings.operatorToken())).addPathPatterns("/**");
+  public void addInterceptors(InterceptorRegistry interceptors) {
+    interceptors
+        .addInterceptor(
+            new OperatorGuard(
+                settings.operatorToken(), InstantSource.system(), registry.getObject()))
+        .addPathPatterns("/**");
+    interceptors
+        .addInterceptor(new OperatorAudit(action -> trail.getObject().record(action)))
+        .addPathPatterns("/**");
   }
 
   /** Quantities as text, as on the stream: a JSON number would lose digits in most readers. */
