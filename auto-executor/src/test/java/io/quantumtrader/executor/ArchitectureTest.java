@@ -23,7 +23,8 @@ class ArchitectureTest {
     "io.quantumtrader.executor.intent..",
     "io.quantumtrader.executor.order..",
     "io.quantumtrader.executor.venue.rate..",
-    "io.quantumtrader.executor.protect.."
+    "io.quantumtrader.executor.protect..",
+    "io.quantumtrader.executor.preflight.."
   };
 
   @ArchTest

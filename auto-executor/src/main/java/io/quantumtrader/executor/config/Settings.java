@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param operatorToken without one, every call that changes something is refused
  * @param crashAt where a test wants this process to end itself; never in live
  * @param warnings what an operator should know about this configuration, logged at WARN at start
+ * @param configuration every setting with its origin, fit to be shown
  */
 public record Settings(
     Mode mode,
@@ -31,10 +32,30 @@ public record Settings(
     boolean acceptWeakDurability,
     @Nullable Secret operatorToken,
     @Nullable CrashAt crashAt,
-    List<String> warnings) {
+    List<String> warnings,
+    List<ConfiguredValue> configuration) {
 
   public Settings {
     warnings = List.copyOf(warnings);
+    configuration = List.copyOf(configuration);
+  }
+
+  Settings with(List<ConfiguredValue> values) {
+    return new Settings(
+        mode,
+        instanceId,
+        serverAddress,
+        serverPort,
+        redis,
+        streams,
+        binance,
+        limits,
+        watch,
+        acceptWeakDurability,
+        operatorToken,
+        crashAt,
+        warnings,
+        values);
   }
 
   /**

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -33,6 +35,24 @@ final class TypoGuard {
         reading.warn("%s: %s; it has no effect".formatted(name, unknown(name)));
       }
     }
+  }
+
+  /** Names that look like ours and that nothing reads, with why, in the order of the alphabet. */
+  SequencedMap<String, String> unread(Map<String, String> environment) {
+    var families =
+        known.stream()
+            .filter(name -> name.indexOf('_') > 0)
+            .map(name -> name.substring(0, name.indexOf('_') + 1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    families.addAll(REFUSED);
+    families.addAll(WARNED);
+    var unread = new TreeMap<String, String>();
+    for (var name : environment.keySet()) {
+      if (!known.contains(name) && families.stream().anyMatch(name::startsWith)) {
+        unread.put(name, unknown(name));
+      }
+    }
+    return unread;
   }
 
   private String unknown(String name) {

@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.AccountStanding;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.DeadManOutcome;
@@ -126,6 +127,11 @@ final class CrashingVenue implements Venue {
   @Override
   public AccountOutcome account(String symbol) {
     return venue.account(symbol);
+  }
+
+  @Override
+  public Optional<AccountStanding> standing() {
+    return venue.standing();
   }
 
   @Override

@@ -140,6 +140,7 @@ final class Rig implements AutoCloseable {
         false,
         null,
         null,
+        List.of(),
         List.of());
   }
 

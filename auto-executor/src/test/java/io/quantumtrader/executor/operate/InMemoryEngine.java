@@ -1,7 +1,11 @@
 package io.quantumtrader.executor.operate;
 
+import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.preflight.Line;
+import io.quantumtrader.executor.preflight.Report;
+import io.quantumtrader.executor.preflight.Verdict;
 import io.quantumtrader.executor.watch.Halt;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -25,6 +29,7 @@ public final class InMemoryEngine
         PositionViews,
         HaltControl,
         ReconcileControl,
+        PreflightReports,
         EventFeed {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
@@ -200,6 +205,15 @@ public final class InMemoryEngine
         new BigDecimal("10000"),
         BigDecimal.ZERO,
         null);
+  }
+
+  @Override
+  public Report report() {
+    return new Report(
+        Mode.PAPER,
+        "running",
+        Instant.EPOCH,
+        List.of(new Line("redis", Verdict.FAIL, "gives no answer", "start Redis")));
   }
 
   @Override

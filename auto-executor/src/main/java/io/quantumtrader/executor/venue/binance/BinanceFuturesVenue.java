@@ -6,6 +6,7 @@ import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.AccountStanding;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.DeadManOutcome;
@@ -64,6 +65,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final ConditionalOrders conditional;
   private final CancelCountdown countdowns;
   private final AccountTrades trades;
+  private final StandingReader standing;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -106,6 +108,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.conditional = new ConditionalOrders(api, history, connection.missing());
     this.countdowns = new CancelCountdown(api, connection.missing());
     this.trades = new AccountTrades(api, connection.missing());
+    this.standing = new StandingReader(mode == Mode.LIVE, keyObstacle, permission, positionMode);
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -329,6 +332,11 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public AccountOutcome account(String symbol) {
     return account.read(symbol);
+  }
+
+  @Override
+  public Optional<AccountStanding> standing() {
+    return Optional.of(standing.read());
   }
 
   @Override
