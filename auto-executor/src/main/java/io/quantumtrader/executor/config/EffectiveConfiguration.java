@@ -79,7 +79,7 @@ public final class EffectiveConfiguration {
                     Origin.ENVIRONMENT,
                     null,
                     false,
-                    "nothing reads it: " + why)));
+                    "nothing reads it" + why)));
     return List.copyOf(values);
   }
 

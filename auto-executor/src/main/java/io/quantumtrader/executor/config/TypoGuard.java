@@ -37,7 +37,7 @@ final class TypoGuard {
     }
   }
 
-  /** Names that look like ours and that nothing reads, with why, in the order of the alphabet. */
+  /** Names that look like ours and that nothing reads, with a hint at the one that was meant. */
   SequencedMap<String, String> unread(Map<String, String> environment) {
     var families =
         known.stream()
@@ -49,15 +49,18 @@ final class TypoGuard {
     var unread = new TreeMap<String, String>();
     for (var name : environment.keySet()) {
       if (!known.contains(name) && families.stream().anyMatch(name::startsWith)) {
-        unread.put(name, unknown(name));
+        unread.put(name, hint(name));
       }
     }
     return unread;
   }
 
   private String unknown(String name) {
-    return "expected a known variable, was an unknown name"
-        + nearest(name).map(" (did you mean %s?)"::formatted).orElse("");
+    return "expected a known variable, was an unknown name" + hint(name);
+  }
+
+  private String hint(String name) {
+    return nearest(name).map(" (did you mean %s?)"::formatted).orElse("");
   }
 
   private Optional<String> nearest(String name) {
