@@ -15,7 +15,14 @@ final class AlertSeries {
           "dead_man_switch_failing",
           "halt_active",
           "invariant_violations_total",
-          "venue_unmapped_answers_total");
+          "venue_unmapped_answers_total",
+          "position_drift",
+          "foreign_orders_total",
+          "reconciled_timestamp_seconds",
+          "user_stream_sampled_fills_total",
+          "venue_requests_total",
+          "venue_ban_until_timestamp_seconds",
+          "venue_clock_offset_seconds");
 
   private AlertSeries() {}
 

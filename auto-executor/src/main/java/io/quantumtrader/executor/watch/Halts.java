@@ -6,11 +6,15 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /**
  * The halts in force: the one owner of the question whether new exposure is allowed. Setting one
  * takes effect at once, in memory; it is written down by {@link #flush()}, which needs Redis and is
  * repeated until it succeeds. Several causes stand side by side, so that none hides another.
+ *
+ * <p>The store is never called while the halts are locked: Redis may be slow, and what listens to
+ * the journal may itself be about to set a halt.
  */
 public final class Halts {
 
@@ -19,6 +23,7 @@ public final class Halts {
 
   private final InstantSource clock;
   private final HaltStore store;
+  private final Object writing = new Object();
   private final List<EventBody> unwritten = new ArrayList<>();
   private volatile List<Halt> active = List.of();
   private boolean dirty;
@@ -30,8 +35,11 @@ public final class Halts {
   }
 
   /** Takes over what the last run left; causes that prove themselves start afresh. */
-  public synchronized void restore() {
-    List<Halt> kept = store.load().stream().filter(halt -> !halt.reason().clearsItself()).toList();
+  public void restore() {
+    takeOver(store.load().stream().filter(halt -> !halt.reason().clearsItself()).toList());
+  }
+
+  private synchronized void takeOver(List<Halt> kept) {
     List<Halt> all = new ArrayList<>(kept);
     active.stream().filter(halt -> kept.stream().noneMatch(halt::sameCause)).forEach(all::add);
     active = List.copyOf(all);
@@ -62,6 +70,18 @@ public final class Halts {
     next.add(halt);
     active = List.copyOf(next);
     remember(new EventBody.HaltSet(reason, detail, scope, by));
+  }
+
+  /** More is known of a halt in force than when it was set; it is not told again. */
+  public synchronized void explain(HaltReason reason, String detail) {
+    UnaryOperator<Halt> explained =
+        halt ->
+            halt.reason() == reason && halt.scope().equals(Halt.ACCOUNT) ? halt.with(detail) : halt;
+    List<Halt> next = active.stream().map(explained).toList();
+    if (!next.equals(active)) {
+      active = next;
+      dirty = true;
+    }
   }
 
   /** A cause this service found, concerning orders on one symbol. */
@@ -103,13 +123,37 @@ public final class Halts {
   }
 
   /** Writes down what changed since the last success; throws when the store cannot. */
-  public synchronized void flush() {
-    if (!dirty) {
+  public void flush() {
+    synchronized (writing) {
+      Unsaved unsaved = takeUnsaved();
+      if (!unsaved.any()) {
+        return;
+      }
+      boolean written = false;
+      try {
+        store.save(unsaved.halts(), unsaved.changes(), unsaved.savedBefore());
+        written = true;
+      } finally {
+        saved(unsaved, written);
+      }
+    }
+  }
+
+  private synchronized Unsaved takeUnsaved() {
+    Unsaved unsaved = new Unsaved(dirty, active, List.copyOf(unwritten), saved);
+    dirty = false;
+    return unsaved;
+  }
+
+  private synchronized void saved(Unsaved unsaved, boolean written) {
+    if (!written) {
+      dirty = true;
       return;
     }
-    store.save(active, List.copyOf(unwritten), saved);
-    saved += unwritten.size();
-    unwritten.clear();
-    dirty = false;
+    unwritten.subList(0, unsaved.changes().size()).clear();
+    saved += unsaved.changes().size();
   }
+
+  private record Unsaved(
+      boolean any, List<Halt> halts, List<EventBody> changes, long savedBefore) {}
 }

@@ -10,7 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class HaltsTest {
 
@@ -119,5 +122,66 @@ class HaltsTest {
 
     assertThat(halts.covering("BTCUSDT")).hasSize(1);
     assertThat(halts.covering("ETHUSDT")).isEmpty();
+  }
+
+  @Test
+  void whatBecomesKnownLaterOfACauseInForceIsWrittenDownAndNotToldAgain() {
+    halts.set(HaltReason.JOURNAL_UNAVAILABLE, "no connection");
+    Instant since = clock.instant();
+    halts.flush();
+    clock.advance(Duration.ofMinutes(1));
+    halts.explain(HaltReason.JOURNAL_UNAVAILABLE, "loading");
+    halts.explain(HaltReason.CLOCK_SKEW, "not in force");
+    halts.flush();
+
+    assertThat(halts.active())
+        .containsExactly(
+            new Halt(HaltReason.JOURNAL_UNAVAILABLE, "loading", Halt.ACCOUNT, Halt.SERVICE, since));
+    assertThat(store.kept).isEqualTo(halts.active());
+    assertThat(store.changes).hasSize(1);
+  }
+
+  @Test
+  @Timeout(30)
+  void aStoreThatIsSlowHoldsUpNobody() throws Exception {
+    CountDownLatch saving = new CountDownLatch(1);
+    CountDownLatch answered = new CountDownLatch(1);
+    List<EventBody> written = new CopyOnWriteArrayList<>();
+    Halts slow =
+        new Halts(
+            clock,
+            new HaltStore() {
+              @Override
+              public List<Halt> load() {
+                return List.of();
+              }
+
+              @Override
+              public void save(List<Halt> active, List<EventBody> changed, long savedBefore) {
+                saving.countDown();
+                try {
+                  answered.await();
+                } catch (InterruptedException e) {
+                  throw new IllegalStateException(e);
+                }
+                written.addAll(changed);
+              }
+            });
+    slow.set(HaltReason.CLOCK_SKEW, "2 s");
+    Thread flushing = Thread.ofPlatform().start(slow::flush);
+    saving.await();
+
+    slow.set(HaltReason.OPERATOR, "lunch");
+    slow.clear(HaltReason.CLOCK_SKEW, "0 s");
+
+    assertThat(slow.active()).extracting(Halt::reason).containsExactly(HaltReason.OPERATOR);
+    answered.countDown();
+    flushing.join();
+    assertThat(written).hasExactlyElementsOfTypes(EventBody.HaltSet.class);
+    slow.flush();
+    slow.flush();
+    assertThat(written)
+        .hasExactlyElementsOfTypes(
+            EventBody.HaltSet.class, EventBody.HaltSet.class, EventBody.HaltCleared.class);
   }
 }
