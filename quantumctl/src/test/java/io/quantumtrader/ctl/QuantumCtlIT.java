@@ -113,8 +113,13 @@ class QuantumCtlIT {
     try (var zip = new ZipFile(file.toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName))
           .contains(
-              "status.json", "preflight.json", "events.txt", "metrics.txt", "threads.txt",
-              "orders-stuck.json", "health-readiness.json");
+              "status.json",
+              "preflight.json",
+              "events.txt",
+              "metrics.txt",
+              "threads.txt",
+              "orders-stuck.json",
+              "health-readiness.json");
       var everything =
           zip.stream().map(entry -> content(zip, entry)).collect(Collectors.joining("\n"));
       assertThat(everything)

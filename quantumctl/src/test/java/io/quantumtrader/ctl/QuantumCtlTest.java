@@ -26,8 +26,7 @@ class QuantumCtlTest {
   @BeforeEach
   void start() throws IOException {
     executor = new StubExecutor();
-    terminal =
-        new Terminal().with("QUANTUMCTL_URL", executor.url()).with("OPERATOR_TOKEN", TOKEN);
+    terminal = new Terminal().with("QUANTUMCTL_URL", executor.url()).with("OPERATOR_TOKEN", TOKEN);
   }
 
   @AfterEach
@@ -38,7 +37,15 @@ class QuantumCtlTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "status", "preflight", "trace", "orders", "cancel", "flatten", "halt", "resume", "abort",
+        "status",
+        "preflight",
+        "trace",
+        "orders",
+        "cancel",
+        "flatten",
+        "halt",
+        "resume",
+        "abort",
         "forensics"
       })
   void everyCommandExplainsItself(String command) {
@@ -125,7 +132,8 @@ class QuantumCtlTest {
            "set_by":"me","set_at":"2026-11-21T12:00:00Z","clears_itself":false}]},
          "figures":{"intent_stream_lag":2,"intent_pending":1,"oldest_pending_intent_age_ms":61000,
            "orders_inflight":3,"orders_unresolved":0,"oldest_unresolved_submit_age_ms":0,
-           "position_drift":0},"warnings":["odd"]}""");
+           "position_drift":0},"warnings":["odd"]}\
+        """);
 
     assertThat(terminal.run("status")).isZero();
     assertThat(terminal.out())
@@ -157,7 +165,8 @@ class QuantumCtlTest {
         """
         {"verdict":"%s","mode":"testnet","phase":"running","lines":[
          {"check":"redis","verdict":"PASS","found":"answers","remedy":""},
-         {"check":"kill_keys","verdict":"%s","found":"set: a","remedy":"redis-cli DEL a"}]}"""
+         {"check":"kill_keys","verdict":"%s","found":"set: a","remedy":"redis-cli DEL a"}]}\
+        """
             .formatted(verdict, verdict));
 
     assertThat(terminal.run("preflight")).isEqualTo(exit);
@@ -175,7 +184,8 @@ class QuantumCtlTest {
          {"name":"OPERATOR_TOKEN","section":"x","value":"[redacted]","origin":"FILE",
           "file":"/run/t","effective":true,"note":null},
          {"name":"MAX_TYPO","section":"x","value":"[redacted]","origin":"ENVIRONMENT",
-          "file":null,"effective":false,"note":"nothing reads it"}]}""");
+          "file":null,"effective":false,"note":"nothing reads it"}]}\
+        """);
 
     assertThat(terminal.run("preflight", "--config")).isZero();
     assertThat(terminal.out())
@@ -191,7 +201,8 @@ class QuantumCtlTest {
         """
         {"orders":[{"state":"UNKNOWN","symbol":"BTCUSDT","side":"BUY","reduce_only":true,
          "quantity":"0.500","executed_qty":"0.000","limit_price":null,"age_ms":12345,
-         "correlation_id":"my-1","cause":"time-out"}]}""");
+         "correlation_id":"my-1","cause":"time-out"}]}\
+        """);
 
     assertThat(terminal.run("orders", "stuck")).isZero();
     assertThat(terminal.out())
@@ -219,8 +230,9 @@ class QuantumCtlTest {
 
   private static String done(String outcome, String filled) {
     return """
-        {"events":[{"event_type":"ORDER_RESPONSE","payload":{}},
-         {"event_type":"ORDER_DONE","payload":{"outcome":"%s","executed_qty":"%s"}}]}"""
+    {"events":[{"event_type":"ORDER_RESPONSE","payload":{}},
+     {"event_type":"ORDER_DONE","payload":{"outcome":"%s","executed_qty":"%s"}}]}\
+    """
         .formatted(outcome, filled);
   }
 
@@ -238,8 +250,7 @@ class QuantumCtlTest {
     assertThat(executor.requests()).isEmpty();
     assertThat(terminal.typing("").run(line.split(" "))).isEqualTo(2);
     assertThat(executor.requests()).isEmpty();
-    assertThat(terminal.typing(word.toLowerCase(Locale.ROOT)).run(line.split(" ")))
-        .isZero();
+    assertThat(terminal.typing(word.toLowerCase(Locale.ROOT)).run(line.split(" "))).isZero();
     assertThat(executor.requests()).singleElement().asString().startsWith(call);
     assertThat(terminal.run((line + " --yes").split(" "))).isZero();
   }
@@ -253,7 +264,8 @@ class QuantumCtlTest {
         {"flat":false,"steps":[{"at":"2026-11-21T12:00:00Z","what":"CANCEL","symbol":"BTCUSDT",
           "asked":"cancel all","answer":"HTTP 503"}],
          "remaining":{"orders":[{"symbol":"BTCUSDT","order_id":7,"client_order_id":"qx1"}],
-          "positions":[{"symbol":"ETHUSDT","signed_quantity":"-0.500"}],"unseen":null}}""");
+          "positions":[{"symbol":"ETHUSDT","signed_quantity":"-0.500"}],"unseen":null}}\
+        """);
 
     assertThat(terminal.run("abort", "--yes", "--close-positions", "--reason", "drill"))
         .isEqualTo(1);
@@ -284,7 +296,8 @@ class QuantumCtlTest {
         200,
         """
         {"halted":true,"halts":[{"reason":"CLOCK_SKEW","scope":"account","detail":"900 ms",
-         "clears_itself":true}]}""");
+         "clears_itself":true}]}\
+        """);
     executor.on(
         "DELETE /api/v1/halt?detail=resumed%20with%20quantumctl&by=quantumctl",
         200,

@@ -46,15 +46,24 @@ final class RealExecutor implements AutoCloseable {
         .environment()
         .putAll(
             Map.of(
-                "PAPER_TRADING", "false",
-                "BINANCE_API_KEY", SimulatorConfig.DEFAULT_API_KEY,
-                "BINANCE_API_SECRET", SimulatorConfig.DEFAULT_SECRET,
-                "BINANCE_FUTURES_REST_URL", exchange.restUrl(),
-                "BINANCE_FUTURES_STREAM_URL", exchange.streamUrl(),
-                "REDIS_URL", TestRedis.shared().url(),
-                "SERVER_PORT", Integer.toString(port),
-                "EXECUTOR_INSTANCE_ID", "ctl-it",
-                "OPERATOR_TOKEN", TOKEN));
+                "PAPER_TRADING",
+                "false",
+                "BINANCE_API_KEY",
+                SimulatorConfig.DEFAULT_API_KEY,
+                "BINANCE_API_SECRET",
+                SimulatorConfig.DEFAULT_SECRET,
+                "BINANCE_FUTURES_REST_URL",
+                exchange.restUrl(),
+                "BINANCE_FUTURES_STREAM_URL",
+                exchange.streamUrl(),
+                "REDIS_URL",
+                TestRedis.shared().url(),
+                "SERVER_PORT",
+                Integer.toString(port),
+                "EXECUTOR_INSTANCE_ID",
+                "ctl-it",
+                "OPERATOR_TOKEN",
+                TOKEN));
     process =
         builder
             .redirectErrorStream(true)
@@ -75,8 +84,7 @@ final class RealExecutor implements AutoCloseable {
       connection
           .sync()
           .xadd(
-              "quantum:stream:intent",
-              Map.of("correlation_id", correlationId, "payload", payload));
+              "quantum:stream:intent", Map.of("correlation_id", correlationId, "payload", payload));
     }
   }
 

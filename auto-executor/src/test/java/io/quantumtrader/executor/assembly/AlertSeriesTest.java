@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class AlertSeriesTest {
 
-  private static final Path RULES = Path.of(System.getProperty("quantum.root"), "ops/prometheus/rules");
+  private static final Path RULES =
+      Path.of(System.getProperty("quantum.root"), "ops/prometheus/rules");
 
   /** A metric of ours has an underscore; functions and labels of these rules have none. */
   private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(_[a-z0-9]+)+\\b");
@@ -27,7 +28,10 @@ class AlertSeriesTest {
       for (Path file : files.toList()) {
         var rules = EXPRESSION.matcher(Files.readString(file));
         while (rules.find()) {
-          METRIC.matcher(rules.group(1).replaceAll("\"[^\"]*\"", "")).results().forEach(metric -> asked.add(metric.group()));
+          METRIC
+              .matcher(rules.group(1).replaceAll("\"[^\"]*\"", ""))
+              .results()
+              .forEach(metric -> asked.add(metric.group()));
         }
       }
     }
@@ -37,7 +41,10 @@ class AlertSeriesTest {
 
   @Test
   void aSeriesIsThereByItsWholeName() {
-    String all = AlertSeries.WATCHED.stream().map(name -> name + "{a=\"b\"} 0").collect(Collectors.joining("\n"));
+    String all =
+        AlertSeries.WATCHED.stream()
+            .map(name -> name + "{a=\"b\"} 0")
+            .collect(Collectors.joining("\n"));
 
     assertThat(AlertSeries.missing(all)).isEmpty();
     assertThat(AlertSeries.missing(all.replace("halt_active{", "halt_active_total{")))

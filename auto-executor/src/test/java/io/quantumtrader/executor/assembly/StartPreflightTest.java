@@ -30,13 +30,20 @@ class StartPreflightTest {
   private static Settings settings(ExchangeSimulator exchange, String key) {
     var environment =
         Map.of(
-            "REDIS_URL", "redis://127.0.0.1:" + TestRedis.shared().port(),
-            "SERVER_PORT", "0",
-            "PAPER_TRADING", "false",
-            "BINANCE_API_KEY", key,
-            "BINANCE_API_SECRET", SimulatorConfig.DEFAULT_SECRET,
-            "BINANCE_FUTURES_REST_URL", exchange.restUrl(),
-            "BINANCE_FUTURES_STREAM_URL", exchange.streamUrl());
+            "REDIS_URL",
+            "redis://127.0.0.1:" + TestRedis.shared().port(),
+            "SERVER_PORT",
+            "0",
+            "PAPER_TRADING",
+            "false",
+            "BINANCE_API_KEY",
+            key,
+            "BINANCE_API_SECRET",
+            SimulatorConfig.DEFAULT_SECRET,
+            "BINANCE_FUTURES_REST_URL",
+            exchange.restUrl(),
+            "BINANCE_FUTURES_STREAM_URL",
+            exchange.streamUrl());
     var result = SettingsReader.read(environment, Runtime.version(), "preflight-1");
     return ((SettingsReader.Result.Valid) result).settings();
   }

@@ -77,9 +77,10 @@ class EffectiveConfigurationTest {
         .extracting(ConfiguredValue::name, ConfiguredValue::value, ConfiguredValue::note)
         .containsExactly(
             tuple(
-                "MAX_DAILY_TRADE", "[redacted]", "nothing reads it (did you mean MAX_DAILY_TRADES?)"),
-            tuple(
-                "REDIS_HOSTNAME", "[redacted]", "nothing reads it (did you mean REDIS_HOST?)"));
+                "MAX_DAILY_TRADE",
+                "[redacted]",
+                "nothing reads it (did you mean MAX_DAILY_TRADES?)"),
+            tuple("REDIS_HOSTNAME", "[redacted]", "nothing reads it (did you mean REDIS_HOST?)"));
   }
 
   @Test
@@ -139,8 +140,7 @@ class EffectiveConfigurationTest {
     try (Stream<Path> files = Files.walk(Path.of("src/main/java"))) {
       var text = new StringBuilder();
       for (Path file : files.filter(it -> it.toString().endsWith(".java")).toList()) {
-        boolean shows =
-            file.getParent().endsWith("config") || file.endsWith("SettingsInfo.java");
+        boolean shows = file.getParent().endsWith("config") || file.endsWith("SettingsInfo.java");
         text.append(shows ? "" : Files.readString(file));
       }
       return text.toString();

@@ -116,12 +116,18 @@ class PreflightTest {
 
   private static Journal.Read weak() {
     return new Journal.Read(
-        "s", true, true, 0, 0, Duration.ZERO, List.of("appendfsync: expected always"), stopKeys(null));
+        "s",
+        true,
+        true,
+        0,
+        0,
+        Duration.ZERO,
+        List.of("appendfsync: expected always"),
+        stopKeys(null));
   }
 
   private static Journal.Read stopped(String value) {
-    return new Journal.Read(
-        "s", true, true, 0, 0, Duration.ZERO, List.of(), stopKeys(value));
+    return new Journal.Read("s", true, true, 0, 0, Duration.ZERO, List.of(), stopKeys(value));
   }
 
   private static Facts starting(Facts facts) {
@@ -140,13 +146,30 @@ class PreflightTest {
   static Stream<Arguments> rows() {
     Duration hour = Duration.ofHours(1);
     return Stream.of(
-        row("settings", Verdict.WARN, with(new Configured("", true, true, false, List.of("odd"), List.of()))),
-        row("settings", Verdict.WARN, with(new Configured("", true, true, false, List.of(), List.of("MAX_TYPO")))),
-        row("operator_token", Verdict.WARN, with(new Configured("", true, false, false, List.of(), List.of()))),
-        row("credentials", Verdict.FAIL, with(new Configured("", false, true, false, List.of(), List.of()))),
+        row(
+            "settings",
+            Verdict.WARN,
+            with(new Configured("", true, true, false, List.of("odd"), List.of()))),
+        row(
+            "settings",
+            Verdict.WARN,
+            with(new Configured("", true, true, false, List.of(), List.of("MAX_TYPO")))),
+        row(
+            "operator_token",
+            Verdict.WARN,
+            with(new Configured("", true, false, false, List.of(), List.of()))),
+        row(
+            "credentials",
+            Verdict.FAIL,
+            with(new Configured("", false, true, false, List.of(), List.of()))),
         row("redis", Verdict.FAIL, with(new Journal.NoAnswer("refused"))),
         row("durability", Verdict.FAIL, with(new Journal.NoAnswer("refused"))),
-        row("stream_group", Verdict.FAIL, with(new Journal.Read("s", true, false, 0, 0, Duration.ZERO, List.of(), stopKeys(null)))),
+        row(
+            "stream_group",
+            Verdict.FAIL,
+            with(
+                new Journal.Read(
+                    "s", true, false, 0, 0, Duration.ZERO, List.of(), stopKeys(null)))),
         row("backlog", Verdict.PASS, with(journal(60, 40, Duration.ofSeconds(30)))),
         row("backlog", Verdict.WARN, with(journal(61, 40, Duration.ZERO))),
         row("backlog", Verdict.WARN, with(journal(0, 1, Duration.ofSeconds(31)))),
@@ -155,7 +178,15 @@ class PreflightTest {
         row("backlog", Verdict.WARN, starting(with(journal(1, 0, Duration.ZERO)))),
         row("backlog", Verdict.PASS, with(journal(1, 0, Duration.ZERO))),
         row("durability", Verdict.FAIL, with(weak())),
-        row("durability", Verdict.WARN, facts(Mode.LIVE, new Configured("", true, true, true, List.of(), List.of()), weak(), EXCHANGE, ACCOUNT)),
+        row(
+            "durability",
+            Verdict.WARN,
+            facts(
+                Mode.LIVE,
+                new Configured("", true, true, true, List.of(), List.of()),
+                weak(),
+                EXCHANGE,
+                ACCOUNT)),
         row("durability", Verdict.WARN, facts(Mode.PAPER, CONFIGURED, weak(), EXCHANGE, ACCOUNT)),
         row("kill_keys", Verdict.FAIL, with(stopped("TRUE"))),
         row("kill_keys", Verdict.FAIL, with(stopped(" 1 "))),
@@ -170,21 +201,77 @@ class PreflightTest {
         row("clock", Verdict.WARN, with(exchange(clock(510, 10), 0, null, 10, Duration.ZERO))),
         row("clock", Verdict.FAIL, with(exchange(clock(511, 10), 0, null, 10, Duration.ZERO))),
         row("exchange_info", Verdict.FAIL, with(exchange(clock(0, 1), 0, null, 0, Duration.ZERO))),
-        row("exchange_info", Verdict.PASS, with(exchange(clock(0, 1), 0, null, 10, Duration.ofMinutes(20)))),
+        row(
+            "exchange_info",
+            Verdict.PASS,
+            with(exchange(clock(0, 1), 0, null, 10, Duration.ofMinutes(20)))),
         row("exchange_info", Verdict.WARN, with(exchange(clock(0, 1), 0, null, 10, hour))),
-        row("exchange_info", Verdict.FAIL, with(exchange(clock(0, 1), 0, null, 10, hour.plusMillis(1)))),
-        row("permissions", Verdict.FAIL, with(account(new Permissions.Refused("canTrade false"), Positions.ONE_WAY, "1", "1", NOW))),
-        row("permissions", Verdict.FAIL, with(account(new Permissions.NotAsked("silence"), Positions.ONE_WAY, "1", "1", NOW))),
-        row("permissions", Verdict.PASS, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "1", "1", NOW))),
-        row("position_mode", Verdict.WARN, with(account(new Permissions.NotNeeded(), Positions.HEDGE, "1", "1", NOW))),
-        row("position_mode", Verdict.FAIL, with(account(new Permissions.NotNeeded(), Positions.UNKNOWN, "1", "1", NOW))),
-        row("balances", Verdict.FAIL, with(new Account(new Permissions.NotNeeded(), Positions.ONE_WAY, null, NOW))),
-        row("balances", Verdict.FAIL, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "0", "0", NOW))),
-        row("balances", Verdict.WARN, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "9.99", NOW))),
-        row("balances", Verdict.PASS, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "10", NOW))),
-        row("reconciled", Verdict.FAIL, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "10", null))),
-        row("reconciled", Verdict.PASS, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "10", NOW.minusSeconds(120)))),
-        row("reconciled", Verdict.WARN, with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "10", NOW.minusSeconds(121)))),
+        row(
+            "exchange_info",
+            Verdict.FAIL,
+            with(exchange(clock(0, 1), 0, null, 10, hour.plusMillis(1)))),
+        row(
+            "permissions",
+            Verdict.FAIL,
+            with(
+                account(
+                    new Permissions.Refused("canTrade false"), Positions.ONE_WAY, "1", "1", NOW))),
+        row(
+            "permissions",
+            Verdict.FAIL,
+            with(account(new Permissions.NotAsked("silence"), Positions.ONE_WAY, "1", "1", NOW))),
+        row(
+            "permissions",
+            Verdict.PASS,
+            with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "1", "1", NOW))),
+        row(
+            "position_mode",
+            Verdict.WARN,
+            with(account(new Permissions.NotNeeded(), Positions.HEDGE, "1", "1", NOW))),
+        row(
+            "position_mode",
+            Verdict.FAIL,
+            with(account(new Permissions.NotNeeded(), Positions.UNKNOWN, "1", "1", NOW))),
+        row(
+            "balances",
+            Verdict.FAIL,
+            with(new Account(new Permissions.NotNeeded(), Positions.ONE_WAY, null, NOW))),
+        row(
+            "balances",
+            Verdict.FAIL,
+            with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "0", "0", NOW))),
+        row(
+            "balances",
+            Verdict.WARN,
+            with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "9.99", NOW))),
+        row(
+            "balances",
+            Verdict.PASS,
+            with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "10", NOW))),
+        row(
+            "reconciled",
+            Verdict.FAIL,
+            with(account(new Permissions.NotNeeded(), Positions.ONE_WAY, "100", "10", null))),
+        row(
+            "reconciled",
+            Verdict.PASS,
+            with(
+                account(
+                    new Permissions.NotNeeded(),
+                    Positions.ONE_WAY,
+                    "100",
+                    "10",
+                    NOW.minusSeconds(120)))),
+        row(
+            "reconciled",
+            Verdict.WARN,
+            with(
+                account(
+                    new Permissions.NotNeeded(),
+                    Positions.ONE_WAY,
+                    "100",
+                    "10",
+                    NOW.minusSeconds(121)))),
         row("halts", Verdict.FAIL, halted(HaltReason.OPERATOR, "account")),
         row("halts", Verdict.FAIL, halted(HaltReason.CLOCK_SKEW, "account")),
         row("halts", Verdict.WARN, halted(HaltReason.POSITION_DRIFT, "BTCUSDT")));
@@ -234,7 +321,8 @@ class PreflightTest {
 
   @Test
   void theVerdictIsTheWorstLine() {
-    assertThat(Preflight.of(with(journal(61, 40, Duration.ZERO))).verdict()).isEqualTo(Verdict.WARN);
+    assertThat(Preflight.of(with(journal(61, 40, Duration.ZERO))).verdict())
+        .isEqualTo(Verdict.WARN);
     assertThat(Preflight.of(with(new Journal.NoAnswer("out"))).verdict()).isEqualTo(Verdict.FAIL);
   }
 
@@ -248,9 +336,7 @@ class PreflightTest {
             exchange(null, 0, null, 0, Duration.ZERO),
             new Account(new Permissions.NotAsked("not asked"), Positions.UNKNOWN, null, null));
 
-    assertThat(Preflight.beforeStart(offline))
-        .extracting(Line::verdict)
-        .containsOnly(Verdict.PASS);
+    assertThat(Preflight.beforeStart(offline)).extracting(Line::verdict).containsOnly(Verdict.PASS);
   }
 
   @Test
@@ -279,8 +365,7 @@ class PreflightTest {
     assertThat(line(with(journal(3, 2, Duration.ofSeconds(9))), "backlog").found())
         .isEqualTo("3 unread, 2 under way, the oldest of those for 9 s");
     assertThat(line(with(stopped("1")), "kill_keys").remedy())
-        .isEqualTo(
-            "entries go on once it is deleted: redis-cli DEL quantum:config:emergency_stop");
+        .isEqualTo("entries go on once it is deleted: redis-cli DEL quantum:config:emergency_stop");
   }
 
   private static Line line(Facts facts, String check) {
