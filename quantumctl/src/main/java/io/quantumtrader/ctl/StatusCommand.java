@@ -44,6 +44,7 @@ final class StatusCommand extends CtlCommand {
     }
     HaltLines.print(status.path("halt").path("halts"), Text.of(status, "now"), out());
     figures(status.path("figures"));
+    limits(status.path("limits"));
     for (JsonNode warning : status.path("warnings")) {
       out().println("warning: " + Text.printable(warning.asString()));
     }
@@ -78,5 +79,28 @@ final class StatusCommand extends CtlCommand {
   private static String age(JsonNode figures, String field) {
     long millis = figures.path(field).asLong(0);
     return millis == 0 ? "" : Text.duration(millis);
+  }
+
+  /** What is left of each limit, before it bites. */
+  private void limits(JsonNode day) {
+    var table = new Table("limit", "used", "of", "left", "unit");
+    for (JsonNode limit : day.path("limits")) {
+      table.row(
+          Text.of(limit, "limit"),
+          Text.or(Text.number(Text.of(limit, "used")), "-"),
+          Text.number(Text.of(limit, "max")),
+          Text.or(Text.number(Text.of(limit, "left")), "-"),
+          Text.of(limit, "unit"));
+    }
+    if (!table.isEmpty()) {
+      out().println();
+      table.print(out());
+      out()
+          .printf(
+              "UTC day %s, result %s quote units; daily limits begin anew at %s%n",
+              Text.of(day, "day"),
+              Text.number(Text.of(day, "result")),
+              Text.time(Text.of(day, "resets_at")));
+    }
   }
 }

@@ -132,7 +132,10 @@ class QuantumCtlTest {
            "set_by":"me","set_at":"2026-11-21T12:00:00Z","clears_itself":false}]},
          "figures":{"intent_stream_lag":2,"intent_pending":1,"oldest_pending_intent_age_ms":61000,
            "orders_inflight":3,"orders_unresolved":0,"oldest_unresolved_submit_age_ms":0,
-           "position_drift":0},"warnings":["odd"]}\
+           "position_drift":0},
+           "limits":{"day":"2026-11-21","resets_at":"2026-11-22T00:00:00Z","result":"-12.50",
+            "limits":[{"limit":"MAX_DAILY_TRADES","used":"7","max":"200","left":"193",
+             "unit":"trades"}]},"warnings":["odd"]}\
         """);
 
     assertThat(terminal.run("status")).isZero();
@@ -144,7 +147,9 @@ class QuantumCtlTest {
             "since 2026-11-21 12:00:00.000 UTC (3 min 0 s) by me: lunch",
             "ends by: quantumctl resume",
             "1 min 1 s",
+            "UTC day 2026-11-21, result -12.5 quote units",
             "warning: odd")
+        .containsPattern("MAX_DAILY_TRADES +7 +200 +193 +trades")
         .doesNotContain("\u001b");
   }
 
