@@ -2,6 +2,7 @@ package io.quantumtrader.ctl;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class Connection {
       if (web && parsed.getHost() != null) {
         return parsed;
       }
-    } catch (java.net.URISyntaxException notAUrl) {
+    } catch (URISyntaxException notAUrl) {
       throw wrongUrl(given);
     }
     throw wrongUrl(given);

@@ -5,6 +5,8 @@ import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,7 +47,7 @@ import picocli.CommandLine.Spec;
     })
 public final class QuantumCtl implements Runnable {
 
-  @Spec private CommandSpec spec;
+  @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
     System.exit(
@@ -85,6 +87,7 @@ public final class QuantumCtl implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command, was none; for example: quantumctl status");
+        Objects.requireNonNull(spec).commandLine(),
+        "expected a command, was none; for example: quantumctl status");
   }
 }

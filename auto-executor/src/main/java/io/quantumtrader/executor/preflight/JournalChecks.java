@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Redis: there, durable, nobody waits, nobody has pulled the stop. */
 final class JournalChecks {
@@ -111,8 +112,7 @@ final class JournalChecks {
             "entries go on once it is deleted: redis-cli DEL " + String.join(" ", set));
   }
 
-  private static boolean stops(
-      Map.Entry<String, ? extends @org.jspecify.annotations.Nullable String> key) {
+  private static boolean stops(Map.Entry<String, @Nullable String> key) {
     String value = key.getValue();
     return value != null && (value.strip().equalsIgnoreCase("true") || value.strip().equals("1"));
   }
