@@ -110,7 +110,12 @@ final class StartPreflight implements AutoCloseable {
         };
     level
         .addKeyValue("event", "PREFLIGHT")
-        .log("{} {}: {} {}", line.verdict(), line.check(), line.found(), line.remedy());
+        .log(
+            "{} {}: {}{}",
+            line.verdict(),
+            line.check(),
+            line.found(),
+            line.remedy().isEmpty() ? "" : "; " + line.remedy());
   }
 
   @Override
