@@ -2,6 +2,7 @@ package io.quantumtrader.executor;
 
 import io.quantumtrader.executor.assembly.ExecutorConfiguration;
 import io.quantumtrader.executor.config.ConfigurationTable;
+import io.quantumtrader.executor.config.EffectiveConfiguration;
 import io.quantumtrader.executor.config.Problem;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.config.SettingsReader;
@@ -32,13 +33,16 @@ public final class AutoExecutor {
   public static void main(String[] args) {
     if (List.of(args).stream().anyMatch(Set.of("--help", "-h")::contains)) {
       System.out.print(ConfigurationTable.help());
+    } else if (args.length == 1 && args[0].equals("--config")) {
+      showConfiguration();
     } else if (args.length == 0) {
       withSettings(AutoExecutor::start);
     } else if (args[0].equals("smoke") && args.length <= 2) {
       withSettings(settings -> smoke(settings, args.length == 2 ? args[1] : "BTCUSDT"));
     } else {
       System.err.println(
-          "expected no argument, --help or smoke [SYMBOL], was " + String.join(" ", args));
+          "expected no argument, --help, --config or smoke [SYMBOL], was "
+              + String.join(" ", args));
       System.exit(EXIT_USAGE);
     }
   }
@@ -48,6 +52,15 @@ public final class AutoExecutor {
       case SettingsReader.Result.Valid(var settings) -> work.accept(settings);
       case SettingsReader.Result.Invalid(var problems) -> refuse(problems);
     }
+  }
+
+  /** What is in force, and then what would be refused, if anything would be. */
+  private static void showConfiguration() {
+    System.out.print(EffectiveConfiguration.text(SettingsReader.show(System.getenv(), hostName())));
+    withSettings(settings ->
+        System.out.println(
+            "\nmode %s; an exclamation mark: without effect"
+                .formatted(settings.mode().wireName())));
   }
 
   /** Without Spring and Redis: the exchange is all it is about. */

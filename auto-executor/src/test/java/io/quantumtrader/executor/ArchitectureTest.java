@@ -24,7 +24,8 @@ class ArchitectureTest {
     "io.quantumtrader.executor.order..",
     "io.quantumtrader.executor.venue.rate..",
     "io.quantumtrader.executor.protect..",
-    "io.quantumtrader.executor.emergency.."
+    "io.quantumtrader.executor.emergency..",
+    "io.quantumtrader.executor.preflight.."
   };
 
   @ArchTest

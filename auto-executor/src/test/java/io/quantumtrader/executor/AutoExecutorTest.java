@@ -74,6 +74,29 @@ class AutoExecutorTest {
   }
 
   @Test
+  void theConfigurationIsShownWithItsOriginsAndStartsNothing() throws Exception {
+    var run =
+        run(
+            Map.of("OPERATOR_TOKEN", "open-sesame-0123456789", "MAX_DAILY_TRADE", "5"),
+            List.of("--config"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.stdout())
+        .containsPattern("OPERATOR_TOKEN +\\[redacted] +environment")
+        .containsPattern("! MAX_DAILY_TRADE +\\[redacted] +environment +\\(nothing reads it")
+        .contains("mode paper")
+        .doesNotContain("open-sesame");
+  }
+
+  @Test
+  void aConfigurationThatIsRefusedIsShownAndEndsIn78() throws Exception {
+    var run = run(Map.of("POLICY_TYPO", "1"), List.of("--config"));
+
+    assertThat(run.exitCode()).isEqualTo(78);
+    assertThat(run.stdout()).contains("! POLICY_TYPO");
+  }
+
+  @Test
   void anUnknownArgumentIsRefused() throws Exception {
     assertThat(run(Map.of(), List.of("--paper")).exitCode()).isEqualTo(64);
   }

@@ -22,15 +22,18 @@ final class EngineRun implements SmartLifecycle {
   private static final Duration STOP_BOUND = Duration.ofSeconds(25);
 
   private final Engine engine;
+  private final StartPreflight preflight;
   private final Runnable started;
   private final ApplicationContext context;
   private volatile boolean running;
 
   /**
+   * @param preflight refuses what is known now, and looks again once everything is connected
    * @param started run once intents are read and every loop is known
    */
-  EngineRun(Engine engine, Runnable started, ApplicationContext context) {
+  EngineRun(Engine engine, StartPreflight preflight, Runnable started, ApplicationContext context) {
     this.engine = engine;
+    this.preflight = preflight;
     this.started = started;
     this.context = context;
   }
@@ -43,6 +46,8 @@ final class EngineRun implements SmartLifecycle {
 
   private void run() {
     try {
+      preflight.beforeStart();
+      preflight.start();
       engine.start();
       started.run();
     } catch (StartRefused refused) {
@@ -66,6 +71,7 @@ final class EngineRun implements SmartLifecycle {
 
   @Override
   public void stop() {
+    preflight.close();
     new BoundedStop(STOP_BOUND, () -> Runtime.getRuntime().halt(BoundedStop.EXIT_STUCK))
         .run(engine::stop);
     running = false;

@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.assembly;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.quantumtrader.contract.Mode;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.crash.CrashPoints;
@@ -114,8 +115,26 @@ public class ExecutorConfiguration {
 
   @Bean
   EngineRun engineRun(
-      Engine engine, ObjectProvider<EngineMeters> meters, ApplicationContext context) {
-    return new EngineRun(engine, () -> meters.getObject().registerLoops(), context);
+      Engine engine,
+      StartPreflight preflight,
+      ObjectProvider<EngineMeters> meters,
+      ApplicationContext context) {
+    return new EngineRun(engine, preflight, () -> meters.getObject().registerLoops(), context);
+  }
+
+  @Bean
+  EnginePreflight enginePreflight(
+      Engine engine,
+      Venue venue,
+      Settings settings,
+      PrometheusMeterRegistry registry,
+      InstantSource clock) {
+    return new EnginePreflight(engine, venue, settings, AlertSeries.of(registry), clock);
+  }
+
+  @Bean
+  StartPreflight startPreflight(EnginePreflight preflight, Engine engine, Settings settings) {
+    return new StartPreflight(preflight, engine, settings.mode());
   }
 
   @Bean

@@ -11,9 +11,12 @@ public final class ConfigurationTable {
   /** What {@code --help} prints. */
   public static String help() {
     var text = new StringBuilder();
-    text.append("Usage: java -jar auto-executor.jar [--help | smoke [SYMBOL]]\n\n");
+    text.append("Usage: java -jar auto-executor.jar [--help | --config | smoke [SYMBOL]]\n\n");
     text.append("Takes trade intents from Redis, gates each, submits it once, journals what");
     text.append(" happened.\nThe default mode is paper. Exit code 78: refused to start.\n\n");
+    text.append(
+        "--config shows every setting in force, where it comes from, and which of them have");
+    text.append(" no effect.\n");
     text.append("smoke makes one round trip at the test environment and proves each step.\n\n");
     text.append("Configuration is read from environment variables:\n");
     for (var section : Variable.Section.values()) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param intentKeys one of them has to have signed each intent; without any, none has to
  * @param crashAt where a test wants this process to end itself; never in live
  * @param warnings what an operator should know about this configuration, logged at WARN at start
+ * @param configuration every setting with its origin, fit to be shown
  */
 public record Settings(
     Mode mode,
@@ -34,10 +35,30 @@ public record Settings(
     @Nullable Secret operatorToken,
     SigningKeys intentKeys,
     @Nullable CrashAt crashAt,
-    List<String> warnings) {
+    List<String> warnings,
+    List<ConfiguredValue> configuration) {
 
   public Settings {
     warnings = List.copyOf(warnings);
+    configuration = List.copyOf(configuration);
+  }
+
+  Settings with(List<ConfiguredValue> values) {
+    return new Settings(
+        mode,
+        instanceId,
+        serverAddress,
+        serverPort,
+        redis,
+        streams,
+        binance,
+        limits,
+        watch,
+        acceptWeakDurability,
+        operatorToken,
+        crashAt,
+        warnings,
+        values);
   }
 
   /**

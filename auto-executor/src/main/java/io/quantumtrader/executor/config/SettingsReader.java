@@ -49,7 +49,16 @@ public final class SettingsReader {
     // Without a mode the rest is still read as paper, so that its problems are told as well.
     var settings = settings(reading, mode.orElse(Mode.PAPER), hostName);
     var problems = reading.problems();
-    return problems.isEmpty() ? new Result.Valid(settings) : new Result.Invalid(problems);
+    return problems.isEmpty()
+        ? new Result.Valid(settings.with(EffectiveConfiguration.of(environment, reading, settings)))
+        : new Result.Invalid(problems);
+  }
+
+  /** Every setting with its origin, whether or not one could start with them. */
+  public static List<ConfiguredValue> show(Map<String, String> environment, String hostName) {
+    var reading = new Reading(environment);
+    var settings = settings(reading, ModeFlags.read(reading).orElse(Mode.PAPER), hostName);
+    return EffectiveConfiguration.of(environment, reading, settings);
   }
 
   private static Settings settings(Reading reading, Mode mode, String hostName) {
@@ -82,7 +91,8 @@ public final class SettingsReader {
         token.orElse(null),
         reading.given(Variables.INTENT_SIGNING_KEYS).orElse(SigningKeys.NONE),
         crashAt(reading, mode),
-        reading.warnings());
+        reading.warnings(),
+        List.of());
   }
 
   private static @Nullable CrashAt crashAt(Reading reading, Mode mode) {

@@ -4,7 +4,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -35,9 +37,30 @@ final class TypoGuard {
     }
   }
 
+  /** Names that look like ours and that nothing reads, with a hint at the one that was meant. */
+  SequencedMap<String, String> unread(Map<String, String> environment) {
+    var families =
+        known.stream()
+            .filter(name -> name.indexOf('_') > 0)
+            .map(name -> name.substring(0, name.indexOf('_') + 1))
+            .collect(Collectors.toCollection(TreeSet::new));
+    families.addAll(REFUSED);
+    families.addAll(WARNED);
+    var unread = new TreeMap<String, String>();
+    for (var name : environment.keySet()) {
+      if (!known.contains(name) && families.stream().anyMatch(name::startsWith)) {
+        unread.put(name, hint(name));
+      }
+    }
+    return unread;
+  }
+
   private String unknown(String name) {
-    return "expected a known variable, was an unknown name"
-        + nearest(name).map(" (did you mean %s?)"::formatted).orElse("");
+    return "expected a known variable, was an unknown name" + hint(name);
+  }
+
+  private String hint(String name) {
+    return nearest(name).map(" (did you mean %s?)"::formatted).orElse("");
   }
 
   private Optional<String> nearest(String name) {

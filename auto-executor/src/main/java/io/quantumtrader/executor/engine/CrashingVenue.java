@@ -2,6 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.AccountStanding;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.BulkCancelOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
@@ -139,6 +140,11 @@ final class CrashingVenue implements Venue {
   @Override
   public AccountOutcome account(String symbol) {
     return venue.account(symbol);
+  }
+
+  @Override
+  public Optional<AccountStanding> standing() {
+    return venue.standing();
   }
 
   @Override

@@ -17,6 +17,14 @@ public interface AccountGateway {
     return account();
   }
 
+  /**
+   * What the exchange lets the account do; asked only for what is not known yet. Empty where there
+   * is no account at an exchange.
+   */
+  default Optional<AccountStanding> standing() {
+    return Optional.empty();
+  }
+
   /** How much leverage the account may use on a symbol; empty when that is not known. */
   Optional<LeverageBrackets> brackets(String symbol);
 

@@ -142,6 +142,7 @@ final class Rig implements AutoCloseable {
         null,
         SigningKeys.NONE,
         null,
+        List.of(),
         List.of());
   }
 

@@ -6,6 +6,12 @@ import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.emergency.Command;
 import io.quantumtrader.executor.emergency.Proof;
 import io.quantumtrader.executor.emergency.Remaining;
+import io.quantumtrader.contract.Mode;
+import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.contract.event.HaltReason;
+import io.quantumtrader.executor.preflight.Line;
+import io.quantumtrader.executor.preflight.Report;
+import io.quantumtrader.executor.preflight.Verdict;
 import io.quantumtrader.executor.watch.Halt;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -31,6 +37,7 @@ public final class InMemoryEngine
         AuditTrail,
         ReconcileControl,
         EmergencyControl,
+        PreflightReports,
         EventFeed {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
@@ -212,6 +219,15 @@ public final class InMemoryEngine
         new BigDecimal("10000"),
         BigDecimal.ZERO,
         null);
+  }
+
+  @Override
+  public Report report() {
+    return new Report(
+        Mode.PAPER,
+        "running",
+        Instant.EPOCH,
+        List.of(new Line("redis", Verdict.FAIL, "gives no answer", "start Redis")));
   }
 
   @Override

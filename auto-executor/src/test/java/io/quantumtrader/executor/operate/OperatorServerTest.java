@@ -232,6 +232,26 @@ class OperatorServerTest {
     assertThat(status.at("/halt/halted").asBoolean()).isFalse();
   }
 
+  @Test
+  void aPreflightThatFailsIsAnAnswerAndNoError() {
+    var answer = json(get("/api/v1/preflight"));
+
+    assertThat(answer.at("/verdict").asString()).isEqualTo("FAIL");
+    assertThat(answer.at("/mode").asString()).isEqualTo("paper");
+    assertThat(answer.at("/lines/0/check").asString()).isEqualTo("redis");
+    assertThat(answer.at("/lines/0/remedy").asString()).isEqualTo("start Redis");
+    assertThat(answer.has("configuration")).isFalse();
+  }
+
+  @Test
+  void theEffectiveConfigurationIsShownOnRequestWithoutItsSecrets() {
+    var body = get("/api/v1/preflight?config=true").body();
+
+    assertThat(body)
+        .contains("\"name\":\"OPERATOR_TOKEN\"", "\"origin\":\"ENVIRONMENT\"")
+        .doesNotContain(TOKEN, KEY);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/api/v1/orders?state=weird, 400",
@@ -364,6 +384,7 @@ class OperatorServerTest {
             "/api/v1/positions",
             "/api/v1/halt",
             "/api/v1/status",
+            "/api/v1/preflight",
             "/api/v1/events");
   }
 

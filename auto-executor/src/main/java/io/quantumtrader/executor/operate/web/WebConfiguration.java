@@ -11,6 +11,7 @@ import io.quantumtrader.executor.operate.HaltControl;
 import io.quantumtrader.executor.operate.OrderControl;
 import io.quantumtrader.executor.operate.OrderViews;
 import io.quantumtrader.executor.operate.PositionViews;
+import io.quantumtrader.executor.operate.PreflightReports;
 import io.quantumtrader.executor.operate.ReconcileControl;
 import io.quantumtrader.executor.operate.SettingsInfo;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
@@ -122,6 +123,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Bean
   ReconcileController reconcileController(ReconcileControl control) {
     return new ReconcileController(control);
+  }
+
+  @Bean
+  PreflightController preflightController(PreflightReports reports) {
+    return new PreflightController(reports, settings);
   }
 
   @Bean

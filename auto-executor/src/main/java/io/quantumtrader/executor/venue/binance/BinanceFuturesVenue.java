@@ -6,6 +6,7 @@ import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
+import io.quantumtrader.executor.venue.AccountStanding;
 import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.BulkCancelOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
@@ -67,6 +68,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final CancelCountdown countdowns;
   private final AccountTrades trades;
   private final BulkCancel bulkCancel;
+  private final StandingReader standing;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -113,6 +115,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.countdowns = new CancelCountdown(api, connection.missing());
     this.trades = new AccountTrades(api, connection.missing());
     this.bulkCancel = new BulkCancel(api, connection.missing());
+    this.standing = new StandingReader(mode == Mode.LIVE, keyObstacle, permission, positionMode);
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -346,6 +349,11 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public AccountOutcome account(String symbol) {
     return account.read(symbol);
+  }
+
+  @Override
+  public Optional<AccountStanding> standing() {
+    return Optional.of(standing.read());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.venue.binance;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,9 +10,13 @@ import java.util.Optional;
  */
 final class TradingPermission {
 
+  private static final List<Integer> KEY_REFUSED =
+      List.of(ErrorCodes.INVALID_SIGNATURE, ErrorCodes.BAD_KEY_FORMAT, ErrorCodes.KEY_REJECTED);
+
   private final AccountApi api;
   private final MissingEndpoints missing;
   private volatile boolean granted;
+  private volatile boolean refused;
 
   TradingPermission(AccountApi api, MissingEndpoints missing) {
     this.api = api;
@@ -22,8 +27,21 @@ final class TradingPermission {
     granted = false;
   }
 
+  /** Whether the exchange's last word was no; silence and trouble on the way are none. */
+  boolean isRefused() {
+    return refused;
+  }
+
   /** Why no entry may be made; empty when one may. */
   Optional<String> obstacle() {
+    Optional<String> obstacle = ask();
+    if (obstacle.isEmpty()) {
+      refused = false;
+    }
+    return obstacle;
+  }
+
+  private Optional<String> ask() {
     if (granted || missing.isMissing(AccountEndpoint.ACCOUNT_CONFIG)) {
       return Optional.empty();
     }
@@ -35,9 +53,11 @@ final class TradingPermission {
       return Optional.empty();
     }
     if (!(reply instanceof Reply.Success success)) {
+      refused = reply instanceof Reply.Refused no && KEY_REFUSED.stream().anyMatch(no::hasCode);
       return Optional.of("GET /fapi/v1/accountConfig: " + reply.failure());
     }
     Fields config = new Fields(success.body());
+    refused = true;
     if ("false".equalsIgnoreCase(config.text("canTrade"))) {
       return Optional.of(
           "GET /fapi/v1/accountConfig: expected an account that may trade futures, was canTrade"

@@ -1,0 +1,54 @@
+package io.quantumtrader.executor.assembly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class AlertSeriesTest {
+
+  private static final Path RULES =
+      Path.of(System.getProperty("quantum.root"), "ops/prometheus/rules");
+
+  /** A metric of ours has an underscore; functions and labels of these rules have none. */
+  private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(_[a-z0-9]+)+\\b");
+
+  private static final Pattern EXPRESSION = Pattern.compile("(?ms)^ +expr:(.*?)^ +(for|labels):");
+
+  @Test
+  void everyMetricThatAnAlertAsksForIsWatched() throws IOException {
+    var asked = new TreeSet<String>();
+    try (Stream<Path> files = Files.list(RULES)) {
+      for (Path file : files.toList()) {
+        var rules = EXPRESSION.matcher(Files.readString(file));
+        while (rules.find()) {
+          METRIC
+              .matcher(rules.group(1).replaceAll("\"[^\"]*\"", ""))
+              .results()
+              .forEach(metric -> asked.add(metric.group()));
+        }
+      }
+    }
+
+    assertThat(asked).containsExactlyInAnyOrderElementsOf(AlertSeries.WATCHED);
+  }
+
+  @Test
+  void aSeriesIsThereByItsWholeName() {
+    String all =
+        AlertSeries.WATCHED.stream()
+            .map(name -> name + "{a=\"b\"} 0")
+            .collect(Collectors.joining("\n"));
+
+    assertThat(AlertSeries.missing(all)).isEmpty();
+    assertThat(AlertSeries.missing(all.replace("halt_active{", "halt_active_total{")))
+        .containsExactly("halt_active");
+    assertThat(AlertSeries.missing("# HELP halt_active x")).hasSameElementsAs(AlertSeries.WATCHED);
+  }
+}

@@ -1,0 +1,142 @@
+package io.quantumtrader.ctl;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the executor is and how to show what it says: options that every command has. */
+final class Connection {
+
+  private static final int MAX_TOKEN_CHARS = 4096;
+  private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private final World world;
+
+  @Option(
+      names = {"-u", "--url"},
+      paramLabel = "URL",
+      description =
+          "Where the executor is. Default: QUANTUMCTL_URL, else http://127.0.0.1:SERVER_PORT, else"
+              + " http://127.0.0.1:8003.")
+  private @Nullable String url;
+
+  @Option(
+      names = "--token-file",
+      paramLabel = "FILE",
+      description =
+          "A file with the operator's token. Default: OPERATOR_TOKEN, else the file in"
+              + " OPERATOR_TOKEN_FILE.")
+  private @Nullable Path tokenFile;
+
+  @Option(names = "--json", description = "Print one JSON document instead of text, for programs.")
+  private boolean json;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      defaultValue = "10",
+      description = "How long one answer may take; 1 to 600. Default: ${DEFAULT-VALUE}.")
+  private int timeoutSeconds;
+
+  Connection(World world) {
+    this.world = world;
+  }
+
+  boolean json() {
+    return json;
+  }
+
+  /** For looking. */
+  Api api() {
+    return api(timeout(), null);
+  }
+
+  /** For changing something. */
+  Api operator() {
+    return operator(Duration.ZERO);
+  }
+
+  /**
+   * For changing something that takes its time.
+   *
+   * @param atLeast the answer may take this long even if less was asked for
+   */
+  Api operator(Duration atLeast) {
+    String token =
+        token()
+            .orElseThrow(() ->
+                new CtlException(
+                    Exit.USAGE,
+                    "expected the operator's token, was none. Set OPERATOR_TOKEN or"
+                        + " OPERATOR_TOKEN_FILE, or give --token-file FILE: the same one that the"
+                        + " executor was started with"));
+    return api(timeout().compareTo(atLeast) < 0 ? atLeast : timeout(), token);
+  }
+
+  private Api api(Duration timeout, @Nullable String token) {
+    return new Api(base(), token, CONNECT, timeout);
+  }
+
+  private Duration timeout() {
+    if (timeoutSeconds < 1 || timeoutSeconds > 600) {
+      throw new CtlException(
+          Exit.USAGE, "expected --timeout from 1 to 600 seconds, was " + timeoutSeconds);
+    }
+    return Duration.ofSeconds(timeoutSeconds);
+  }
+
+  private URI base() {
+    String given =
+        Optional.ofNullable(url)
+            .or(() -> variable("QUANTUMCTL_URL"))
+            .orElseGet(() -> "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003"));
+    try {
+      URI parsed = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
+      boolean web = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
+      if (web && parsed.getHost() != null) {
+        return parsed;
+      }
+    } catch (URISyntaxException notAUrl) {
+      throw wrongUrl(given);
+    }
+    throw wrongUrl(given);
+  }
+
+  private static CtlException wrongUrl(String given) {
+    return new CtlException(
+        Exit.USAGE, "expected a URL such as http://127.0.0.1:8003, was " + given);
+  }
+
+  private Optional<String> token() {
+    if (tokenFile != null) {
+      return Optional.of(content(tokenFile));
+    }
+    return variable("OPERATOR_TOKEN")
+        .or(() -> variable("OPERATOR_TOKEN_FILE").map(file -> content(Path.of(file))));
+  }
+
+  private static String content(Path file) {
+    try {
+      String token = Files.readString(file).strip();
+      if (!token.isEmpty() && token.length() <= MAX_TOKEN_CHARS) {
+        return token;
+      }
+      throw new CtlException(
+          Exit.USAGE,
+          "expected a token of 1 to %d characters in %s, was %d"
+              .formatted(MAX_TOKEN_CHARS, file, token.length()));
+    } catch (IOException failure) {
+      throw new CtlException(Exit.USAGE, "expected a readable file with the token, was " + failure);
+    }
+  }
+
+  private Optional<String> variable(String name) {
+    return Optional.ofNullable(world.environment().get(name)).filter(text -> !text.isBlank());
+  }
+}

@@ -1,0 +1,59 @@
+package io.quantumtrader.ctl;
+
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Rows in columns as wide as their widest cell; numbers to the right. */
+final class Table {
+
+  private final List<String> head;
+  private final List<List<String>> rows = new ArrayList<>();
+
+  Table(String... head) {
+    this.head = List.of(head);
+  }
+
+  Table row(String... cells) {
+    if (cells.length != head.size()) {
+      throw new IllegalArgumentException(
+          "expected %d cells, was %d".formatted(head.size(), cells.length));
+    }
+    rows.add(List.of(cells));
+    return this;
+  }
+
+  boolean isEmpty() {
+    return rows.isEmpty();
+  }
+
+  void print(PrintWriter out) {
+    print(out, head);
+    rows.forEach(row -> print(out, row));
+  }
+
+  private void print(PrintWriter out, List<String> cells) {
+    var line = new StringBuilder();
+    for (int column = 0; column < head.size(); column++) {
+      String cell = cells.get(column);
+      String gap = " ".repeat(width(column) - cell.length());
+      line.append(isNumeric(column) ? gap + cell : cell + gap).append("  ");
+    }
+    out.println(line.toString().stripTrailing());
+  }
+
+  private int width(int column) {
+    return rows.stream()
+        .mapToInt(row -> row.get(column).length())
+        .reduce(head.get(column).length(), Math::max);
+  }
+
+  private boolean isNumeric(int column) {
+    return !rows.isEmpty()
+        && rows.stream().map(row -> row.get(column)).allMatch(Table::looksNumeric);
+  }
+
+  private static boolean looksNumeric(String cell) {
+    return cell.isEmpty() || cell.equals("-") || cell.matches("-?[0-9]+([.][0-9]+)?");
+  }
+}

@@ -1,0 +1,13 @@
+package io.quantumtrader.ctl;
+
+import java.io.BufferedReader;
+import java.io.PrintWriter;
+import java.util.Map;
+
+/**
+ * What a run has to do with.
+ *
+ * @param in where a person answers
+ */
+record World(
+    Map<String, String> environment, PrintWriter out, PrintWriter err, BufferedReader in) {}
