@@ -64,7 +64,8 @@ public final class Books {
     Progress progress = placed.state().reached();
     update(books -> {
       if (progress != null) {
-        books.onAccepted(order.correlationId(), order.clientOrderId(), at);
+        Instant enteredAt = placed.state().attempt().claimedAt();
+        books.onAccepted(order.correlationId(), order.clientOrderId(), enteredAt, at);
         books.onExecution(order.correlationId(), execution(progress), executedAt(event), at);
       }
       if (isOver(placed.state())) {
@@ -93,7 +94,11 @@ public final class Books {
     return progress == null
         ? Execution.NONE
         : new Execution(
-            progress.executedQty(), progress.avgPrice(), progress.fees(), progress.feeAsset());
+            progress.executedQty(),
+            progress.avgPrice(),
+            progress.fees(),
+            progress.feeAsset(),
+            progress.isAccounted() ? progress.realizedPnl() : null);
   }
 
   /** Once terminal at the exchange, only the fees are still open: nothing more can fill. */

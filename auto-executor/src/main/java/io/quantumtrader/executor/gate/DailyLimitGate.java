@@ -7,8 +7,9 @@ import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Bounds on one UTC day: entries, realised loss, realised profit. Loss and target are percent of
- * the equity the day began with and stop entries when they are reached; a target of zero is off.
+ * Bounds on one UTC day: entries, loss, profit; the latter two realised, fees and funding included.
+ * They are percent of the equity the day began with and stop entries when they are reached; a
+ * target of zero is off.
  */
 final class DailyLimitGate implements EntryGate {
 
@@ -27,6 +28,9 @@ final class DailyLimitGate implements EntryGate {
       return refusal("trades today " + trades + " + 1 > " + limits.maxDailyTrades());
     }
     TradingDay day = context.portfolio().dayAt(context.request().now());
+    if (!day.complete()) {
+      return refusal("the day's result is not known: the exchange's record of it was not read yet");
+    }
     BigDecimal start = day.startEquity();
     if (start == null || start.signum() <= 0) {
       return refusal(
@@ -34,7 +38,7 @@ final class DailyLimitGate implements EntryGate {
               + (start == null ? "none" : Figures.money(start)));
     }
     BigDecimal resultPct =
-        day.realizedPnl().movePointRight(2).divide(start, PCT_SCALE, RoundingMode.FLOOR);
+        day.money().result().movePointRight(2).divide(start, PCT_SCALE, RoundingMode.FLOOR);
     if (resultPct.signum() < 0 && resultPct.negate().compareTo(limits.maxDailyLossPct()) >= 0) {
       return refusal(compare("loss", resultPct.negate(), limits.maxDailyLossPct()));
     }

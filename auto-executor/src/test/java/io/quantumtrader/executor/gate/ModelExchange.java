@@ -35,7 +35,11 @@ final class ModelExchange {
       return executed.signum() == 0
           ? Execution.NONE
           : new Execution(
-              executed, value.divide(executed, MathContext.DECIMAL128), BigDecimal.ZERO, null);
+              executed,
+              value.divide(executed, MathContext.DECIMAL128),
+              BigDecimal.ZERO,
+              null,
+              null);
     }
   }
 

@@ -243,7 +243,7 @@ final class RandomTrading {
     if (!portfolio.snapshot().reservations().containsKey(told.id())) {
       return;
     }
-    portfolio.onAccepted(told.id(), "qx" + told.id(), now);
+    portfolio.onAccepted(told.id(), "qx" + told.id(), now, now);
     portfolio.onExecution(told.id(), told.execution(), now, now);
     if (known.add(told.id()) && !terms.get(told.id()).reduceOnly()) {
       entriesByDay.merge(TradingDay.dateOf(now), 1, Integer::sum);
