@@ -28,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import io.quantumtrader.executor.operate.meter.LimitMeters;
 
 /** The executor, part by part. */
 @Configuration(proxyBeanMethods = false)
@@ -126,8 +127,18 @@ public class ExecutorConfiguration {
   }
 
   @Bean
+  EngineLimitViews engineLimitViews(Engine engine, Settings settings, InstantSource clock) {
+    return new EngineLimitViews(engine.books(), settings.limits(), clock);
+  }
+
+  @Bean
+  LimitMeters limitMeters(MeterRegistry registry, EngineLimitViews limits) {
+    return new LimitMeters(registry, limits::headroom);
+  }
+
+  @Bean
   EngineHaltControl engineHaltControl(Engine engine) {
-    return new EngineHaltControl(engine.halts());
+    return new EngineHaltControl(engine.halts(), engine.bookkeeping().days()::acceptDrawdown);
   }
 
   @Bean

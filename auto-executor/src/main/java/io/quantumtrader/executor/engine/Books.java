@@ -4,6 +4,7 @@ import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
+import io.quantumtrader.executor.portfolio.DayBook;
 import io.quantumtrader.executor.portfolio.Execution;
 import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
@@ -42,6 +43,11 @@ public final class Books {
           step.accept(portfolio);
           return true;
         });
+  }
+
+  /** Changes money and days in one step. */
+  public void days(Consumer<DayBook> step) {
+    update(portfolio -> step.accept(portfolio.days()));
   }
 
   public PortfolioView view() {

@@ -39,6 +39,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import io.quantumtrader.executor.watch.LimitWatch;
 
 /**
  * The running executor. Starting is a sequence that waits for what it needs and says what it is
@@ -166,6 +167,11 @@ public final class Engine {
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !durability.mayBeWeak(), halts));
     chores.every(Duration.ofSeconds(30), "reconciler", bookkeeping::run);
+    chores.every(Duration.ofMinutes(1), "day-record", bookkeeping.days()::run);
+    chores.every(
+        Duration.ofSeconds(1),
+        "limit-watch",
+        new LimitWatch(books::view, settings.limits(), halts, this::isTakenOver, clock));
     chores.every(Duration.ofSeconds(5), "closed-order-sample", bookkeeping::sampleOne);
     chores.every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
     chores.every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
@@ -207,7 +213,8 @@ public final class Engine {
             streams.execution(),
             settings.mode(),
             clock,
-            event -> listener.onCommitted(event, Market.FUTURES)));
+            event -> listener.onCommitted(event, Market.FUTURES)),
+        () -> lease.epoch().isPresent());
     OrderDesk desk =
         new OrderDesk(
             new Settlement(journal, halts, timers),

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
+import io.quantumtrader.executor.watch.PastHalt;
 
 /**
  * The halt hash of the contract: the cause that needs a person first is spelled out in its fields,
@@ -75,6 +76,17 @@ public final class RedisHaltStore implements HaltStore {
         hash.getOrDefault("scope", Halt.ACCOUNT),
         hash.getOrDefault("set_by", "unknown"),
         clock.instant());
+  }
+
+  @Override
+  public List<PastHalt> history() {
+    String known = redis.get(Keys.HALT_HISTORY);
+    return known == null ? List.of() : Arrays.asList(JSON.readValue(known, PastHalt[].class));
+  }
+
+  @Override
+  public void remember(List<PastHalt> latestFirst) {
+    String ignored = redis.set(Keys.HALT_HISTORY, JSON.writeValueAsString(latestFirst));
   }
 
   @Override

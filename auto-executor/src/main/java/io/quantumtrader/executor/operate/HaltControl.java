@@ -2,11 +2,15 @@ package io.quantumtrader.executor.operate;
 
 import io.quantumtrader.executor.watch.Halt;
 import java.util.List;
+import io.quantumtrader.executor.watch.PastHalt;
 
 /** Halts to look at, set and clear. Works while Redis and exchange are out. */
 public interface HaltControl {
 
   List<Halt> active();
+
+  /** Halts that are over, latest first, over restarts; bounded. */
+  List<PastHalt> history();
 
   /**
    * Sets the halt OPERATOR; it takes effect before this returns.

@@ -21,7 +21,7 @@ public final class OperatorServer {
   /**
    * @param engine configuration classes with the ports this package asks for: {@link EngineGauges},
    *     {@link ExecutorStatus}, {@link OrderViews}, {@link OrderControl}, {@link PositionViews},
-   *     {@link ReconcileControl}, {@link HaltControl} and {@link EventFeed}
+   *     {@link ReconcileControl}, {@link HaltControl}, {@link LimitViews} and {@link EventFeed}
    */
   public static SpringApplication application(Settings settings, Class<?>... engine) {
     var sources =

@@ -1,10 +1,12 @@
 package io.quantumtrader.executor.portfolio;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,8 @@ public record TradingDay(
     @Nullable BigDecimal startEquity,
     @Nullable BigDecimal peakEquity) {
 
+  private static final int PCT_SCALE = 8;
+
   /** Before anything happened. */
   static final TradingDay NONE =
       new TradingDay(LocalDate.EPOCH, Set.of(), Takings.NONE, true, null, null);
@@ -43,6 +47,17 @@ public record TradingDay(
   /** Entries the exchange accepted. */
   public int trades() {
     return entries.size();
+  }
+
+  /**
+   * The result in percent of the equity the day began with; empty while that or what happened
+   * before this process began is not known.
+   */
+  public Optional<BigDecimal> resultPct() {
+    return !complete || startEquity == null || startEquity.signum() <= 0
+        ? Optional.empty()
+        : Optional.of(
+            money.result().movePointRight(2).divide(startEquity, PCT_SCALE, RoundingMode.FLOOR));
   }
 
   /** When the next day begins. */

@@ -6,6 +6,9 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The halts in force: the one owner of the question whether new exposure is allowed. Setting one
@@ -17,10 +20,17 @@ public final class Halts {
   /** Bounds what is kept while Redis is out; the halts themselves are never dropped. */
   private static final int UNWRITTEN_BOUND = 1_000;
 
+  private static final int HISTORY_BOUND = 200;
+
   private final InstantSource clock;
   private final HaltStore store;
   private final List<EventBody> unwritten = new ArrayList<>();
   private volatile List<Halt> active = List.of();
+  private volatile List<PastHalt> past = List.of();
+
+  /** Those in the store as we know it: one of them that is gone from there was ended elsewhere. */
+  private Set<Halt> written = Set.of();
+
   private boolean dirty;
   private long saved;
 
@@ -29,13 +39,45 @@ public final class Halts {
     this.store = store;
   }
 
-  /** Takes over what the last run left; causes that prove themselves start afresh. */
+  /**
+   * Takes over what the last run left, or another instance under its lead. Causes that prove
+   * themselves start afresh: what an ended session saw says nothing about this one.
+   */
   public synchronized void restore() {
-    List<Halt> kept = store.load().stream().filter(halt -> !halt.reason().clearsItself()).toList();
-    List<Halt> all = new ArrayList<>(kept);
-    active.stream().filter(halt -> kept.stream().noneMatch(halt::sameCause)).forEach(all::add);
-    active = List.copyOf(all);
+    List<Halt> stored = store.load();
+    List<PastHalt> known = store.history();
+    List<PastHalt> all =
+        Stream.concat(past.stream(), known.stream())
+            .distinct()
+            .sorted(Comparator.comparing(PastHalt::endedAt).reversed())
+            .limit(HISTORY_BOUND)
+            .toList();
+    past = all;
+    List<Halt> kept = stored.stream().filter(halt -> !halt.reason().clearsItself()).toList();
+    List<Halt> own =
+        active.stream()
+            .filter(halt -> halt.reason().clearsItself() || !written.contains(halt))
+            .filter(halt -> kept.stream().noneMatch(halt::sameCause))
+            .toList();
+    stored.stream()
+        .filter(halt -> halt.reason().clearsItself())
+        .filter(halt -> own.stream().noneMatch(halt::sameCause))
+        .filter(halt -> all.stream().map(PastHalt::halt).noneMatch(halt::equals))
+        .forEach(halt -> ended(halt, "the session that set it is over", Halt.SERVICE));
+    active = Stream.concat(kept.stream(), own.stream()).toList();
+    written = Set.copyOf(kept);
     dirty = true;
+  }
+
+  /** The store was emptied: everything in force is written there again. */
+  public synchronized void rewrite() {
+    written = Set.of();
+    dirty = true;
+  }
+
+  /** Halts that are over, latest first, over restarts; at most 200. */
+  public List<PastHalt> history() {
+    return past;
   }
 
   public List<Halt> active() {
@@ -90,9 +132,17 @@ public final class Halts {
       return ended;
     }
     active = active.stream().filter(which.negate()).toList();
-    ended.forEach(
-        halt -> remember(new EventBody.HaltCleared(halt.reason(), detail, halt.scope(), by)));
+    ended.forEach(halt -> ended(halt, detail, by));
     return ended;
+  }
+
+  private void ended(Halt halt, String detail, String by) {
+    past =
+        Stream.concat(
+                Stream.of(new PastHalt(halt, clock.instant(), by, detail)), past.stream())
+            .limit(HISTORY_BOUND)
+            .toList();
+    remember(new EventBody.HaltCleared(halt.reason(), detail, halt.scope(), by));
   }
 
   private void remember(EventBody change) {
@@ -107,7 +157,9 @@ public final class Halts {
     if (!dirty) {
       return;
     }
+    store.remember(past);
     store.save(active, List.copyOf(unwritten), saved);
+    written = Set.copyOf(active);
     saved += unwritten.size();
     unwritten.clear();
     dirty = false;

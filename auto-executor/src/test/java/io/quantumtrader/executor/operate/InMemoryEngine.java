@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.time.LocalDate;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,6 +26,7 @@ public final class InMemoryEngine
         OrderViews,
         PositionViews,
         HaltControl,
+        LimitViews,
         ReconcileControl,
         EventFeed {
 
@@ -37,6 +40,7 @@ public final class InMemoryEngine
       new ConcurrentSkipListMap<>(Comparator.comparing(InMemoryEngine::position));
   public volatile OrderControl.Result answer = new OrderControl.Result.NoOrder();
   public final List<String> asked = new CopyOnWriteArrayList<>();
+  public final List<PastHalt> history = new CopyOnWriteArrayList<>();
   public volatile boolean broken;
 
   public void append(long id, Map<String, String> fields) {
@@ -213,5 +217,32 @@ public final class InMemoryEngine
     check();
     var all = new ArrayList<>(stream.values());
     return all.subList(Math.max(0, all.size() - max), all.size());
+  }
+
+  @Override
+  public List<PastHalt> history() {
+    return history;
+  }
+
+  @Override
+  public LimitsView limits() {
+    var zero = BigDecimal.ZERO;
+    return new LimitsView(
+        LocalDate.EPOCH,
+        Instant.EPOCH,
+        true,
+        7,
+        zero,
+        zero,
+        zero,
+        zero,
+        null,
+        null,
+        null,
+        null,
+        List.of(
+            new Left(
+                "daily_trades", BigDecimal.valueOf(7), BigDecimal.TEN, BigDecimal.valueOf(3),
+                "trades")));
   }
 }

@@ -16,6 +16,8 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import io.quantumtrader.executor.watch.PastHalt;
+import java.time.Duration;
 
 /** What stops new exposure; an operator may stop it, and end the stops that need a person. */
 @RestController
@@ -80,6 +82,40 @@ class HaltController {
   }
 
   /**
+   * @param history what is over, latest first
+   */
+  record HaltPage(boolean halted, List<ActiveHalt> halts, List<EndedHalt> history) {}
+
+  /**
+   * @param lastedSeconds from the setting to the end
+   */
+  record EndedHalt(
+      String reason,
+      String detail,
+      String scope,
+      String setBy,
+      Instant setAt,
+      Instant clearedAt,
+      String clearedBy,
+      String clearedDetail,
+      long lastedSeconds) {
+
+    static EndedHalt of(PastHalt past) {
+      Halt halt = past.halt();
+      return new EndedHalt(
+          halt.reason().name(),
+          halt.detail(),
+          halt.scope(),
+          halt.setBy(),
+          halt.setAt(),
+          past.endedAt(),
+          past.endedBy(),
+          past.endedBecause(),
+          Duration.between(halt.setAt(), past.endedAt()).toSeconds());
+    }
+  }
+
+  /**
    * @param written whether it is on the journal already; if not, that is being repeated
    */
   record HaltSet(boolean halted, boolean written, List<ActiveHalt> halts) {}
@@ -91,8 +127,14 @@ class HaltController {
   record HaltsCleared(List<ActiveHalt> cleared, boolean halted, List<ActiveHalt> halts) {}
 
   @GetMapping
-  @Operation(summary = "The halts in force")
-  Halts current() {
+  @Operation(summary = "The halts in force, and those that are over")
+  HaltPage page() {
+    var now = current();
+    return new HaltPage(
+        now.halted(), now.halts(), halts.history().stream().map(EndedHalt::of).toList());
+  }
+
+  private Halts current() {
     return Halts.of(halts.active());
   }
 

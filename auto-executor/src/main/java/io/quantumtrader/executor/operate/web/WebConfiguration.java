@@ -26,6 +26,7 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
+import io.quantumtrader.executor.operate.LimitViews;
 
 /** Wires the HTTP API. */
 @Configuration(proxyBeanMethods = false)
@@ -109,7 +110,12 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   StatusController statusController(
-      SettingsInfo info, ExecutorStatus status, EngineGauges gauges, HaltControl halts) {
-    return new StatusController(settings, info, status, gauges, halts, InstantSource.system());
+      SettingsInfo info,
+      ExecutorStatus status,
+      EngineGauges gauges,
+      HaltControl halts,
+      LimitViews limits) {
+    return new StatusController(
+        settings, info, status, gauges, halts, limits, InstantSource.system());
   }
 }

@@ -12,6 +12,7 @@ import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.IncomeOutcome;
 import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
@@ -64,6 +65,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final ConditionalOrders conditional;
   private final CancelCountdown countdowns;
   private final AccountTrades trades;
+  private final IncomeHistory income;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -106,6 +108,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.conditional = new ConditionalOrders(api, history, connection.missing());
     this.countdowns = new CancelCountdown(api, connection.missing());
     this.trades = new AccountTrades(api, connection.missing());
+    this.income = new IncomeHistory(api, connection.missing());
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -329,6 +332,11 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public AccountOutcome account(String symbol) {
     return account.read(symbol);
+  }
+
+  @Override
+  public IncomeOutcome income(Instant from, Instant until) {
+    return income.between(from, until);
   }
 
   @Override
