@@ -49,7 +49,18 @@ final class Exchange implements AutoCloseable {
     this.process = process;
   }
 
+  /** Without limits: a run starts an executor more often than any limit has in mind. */
   static Exchange start(Workbench bench, Http http, long seed) throws InterruptedException {
+    return start(bench, http, seed, "off");
+  }
+
+  /** With Binance's limits. */
+  static Exchange startLimited(Workbench bench, Http http, long seed) throws InterruptedException {
+    return start(bench, http, seed, "on");
+  }
+
+  private static Exchange start(Workbench bench, Http http, long seed, String limits)
+      throws InterruptedException {
     int port = Workbench.freePort();
     ChildJvm process =
         ChildJvm.start(
@@ -63,7 +74,7 @@ final class Exchange implements AutoCloseable {
                 "SIMULATOR_BALANCE",
                 "1000000000",
                 "SIMULATOR_LIMITS",
-                "off"),
+                limits),
             bench.log("exchange-simulator"));
     Exchange exchange = new Exchange(http, port, process);
     long deadline = System.nanoTime() + START.toNanos();

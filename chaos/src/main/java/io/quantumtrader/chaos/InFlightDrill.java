@@ -62,7 +62,7 @@ final class InFlightDrill {
     out.println("logs in " + bench.directory());
     try (Http http = new Http();
         LocalRedis redis = LocalRedis.start(RedisOptions.durable().onPort(Workbench.freePort()));
-        Exchange exchange = Exchange.start(bench, http, options.seed());
+        Exchange exchange = Exchange.startLimited(bench, http, options.seed());
         Bus bus = Bus.connect(redis.port());
         Executor executor = packaged(bench, redis.port(), exchange.port(), http)) {
       Runtime.getRuntime()

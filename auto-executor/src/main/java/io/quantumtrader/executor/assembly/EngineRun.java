@@ -3,6 +3,7 @@ package io.quantumtrader.executor.assembly;
 import io.quantumtrader.executor.AutoExecutor;
 import io.quantumtrader.executor.StartRefused;
 import io.quantumtrader.executor.engine.Engine;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
@@ -16,6 +17,9 @@ import org.springframework.context.SmartLifecycle;
 final class EngineRun implements SmartLifecycle {
 
   private static final Logger LOG = LoggerFactory.getLogger(EngineRun.class);
+
+  /** Longer than every wait of a clean stop together, shorter than what an orchestrator grants. */
+  private static final Duration STOP_BOUND = Duration.ofSeconds(25);
 
   private final Engine engine;
   private final Runnable started;
@@ -62,7 +66,8 @@ final class EngineRun implements SmartLifecycle {
 
   @Override
   public void stop() {
-    engine.stop();
+    new BoundedStop(STOP_BOUND, () -> Runtime.getRuntime().halt(BoundedStop.EXIT_STUCK))
+        .run(engine::stop);
     running = false;
   }
 

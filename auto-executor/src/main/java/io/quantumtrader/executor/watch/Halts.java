@@ -14,6 +14,9 @@ import java.util.stream.Stream;
  * The halts in force: the one owner of the question whether new exposure is allowed. Setting one
  * takes effect at once, in memory; it is written down by {@link #flush()}, which needs Redis and is
  * repeated until it succeeds. Several causes stand side by side, so that none hides another.
+ *
+ * <p>The store is never called while the halts are locked: Redis may be slow, and what listens to
+ * the journal may itself be about to set a halt.
  */
 public final class Halts {
 
@@ -24,6 +27,7 @@ public final class Halts {
 
   private final InstantSource clock;
   private final HaltStore store;
+  private final Object writing = new Object();
   private final List<EventBody> unwritten = new ArrayList<>();
   private volatile List<Halt> active = List.of();
   private volatile List<PastHalt> past = List.of();
@@ -43,9 +47,13 @@ public final class Halts {
    * Takes over what the last run left, or another instance under its lead. Causes that prove
    * themselves start afresh: what an ended session saw says nothing about this one.
    */
-  public synchronized void restore() {
-    List<Halt> stored = store.load();
-    List<PastHalt> known = store.history();
+  public void restore() {
+    synchronized (writing) {
+      takeOver(store.load(), store.history());
+    }
+  }
+
+  private synchronized void takeOver(List<Halt> stored, List<PastHalt> known) {
     List<PastHalt> all =
         Stream.concat(past.stream(), known.stream())
             .distinct()
@@ -53,16 +61,19 @@ public final class Halts {
             .limit(HISTORY_BOUND)
             .toList();
     past = all;
-    List<Halt> kept = stored.stream().filter(halt -> !halt.reason().clearsItself()).toList();
+    List<Halt> inForce =
+        stored.stream()
+            .filter(halt -> all.stream().map(PastHalt::halt).noneMatch(halt::equals))
+            .toList();
+    List<Halt> kept = inForce.stream().filter(halt -> !halt.reason().clearsItself()).toList();
     List<Halt> own =
         active.stream()
             .filter(halt -> halt.reason().clearsItself() || !written.contains(halt))
             .filter(halt -> kept.stream().noneMatch(halt::sameCause))
             .toList();
-    stored.stream()
+    inForce.stream()
         .filter(halt -> halt.reason().clearsItself())
         .filter(halt -> own.stream().noneMatch(halt::sameCause))
-        .filter(halt -> all.stream().map(PastHalt::halt).noneMatch(halt::equals))
         .forEach(halt -> ended(halt, "the session that set it is over", Halt.SERVICE));
     active = Stream.concat(kept.stream(), own.stream()).toList();
     written = Set.copyOf(kept);
@@ -153,15 +164,43 @@ public final class Halts {
   }
 
   /** Writes down what changed since the last success; throws when the store cannot. */
-  public synchronized void flush() {
-    if (!dirty) {
+  public void flush() {
+    synchronized (writing) {
+      Unsaved unsaved = takeUnsaved();
+      if (!unsaved.any()) {
+        return;
+      }
+      boolean success = false;
+      try {
+        store.remember(unsaved.past());
+        store.save(unsaved.halts(), unsaved.changes(), unsaved.savedBefore());
+        success = true;
+      } finally {
+        saved(unsaved, success);
+      }
+    }
+  }
+
+  private synchronized Unsaved takeUnsaved() {
+    Unsaved unsaved = new Unsaved(dirty, active, past, List.copyOf(unwritten), saved);
+    dirty = false;
+    return unsaved;
+  }
+
+  private synchronized void saved(Unsaved unsaved, boolean success) {
+    if (!success) {
+      dirty = true;
       return;
     }
-    store.remember(past);
-    store.save(active, List.copyOf(unwritten), saved);
-    written = Set.copyOf(active);
-    saved += unwritten.size();
-    unwritten.clear();
-    dirty = false;
+    written = Set.copyOf(unsaved.halts());
+    unwritten.subList(0, unsaved.changes().size()).clear();
+    saved += unsaved.changes().size();
   }
+
+  private record Unsaved(
+      boolean any,
+      List<Halt> halts,
+      List<PastHalt> past,
+      List<EventBody> changes,
+      long savedBefore) {}
 }

@@ -88,6 +88,8 @@ public final class StallWatch implements Runnable {
       LOG.atError()
           .addKeyValue("event", "LOOP_STALLED")
           .log("{}; threads in {}", String.join("; ", stalled), dump.write());
+      Deadlock.find()
+          .ifPresent(found -> LOG.atError().addKeyValue("event", "DEADLOCK").log("{}", found));
     }
     stallSaid = !stalled.isEmpty();
   }
