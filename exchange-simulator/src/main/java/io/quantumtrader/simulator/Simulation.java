@@ -198,8 +198,7 @@ final class Simulation {
           BigDecimal mark = engine.market(key.symbol()).markPrice();
           BigDecimal change = account.settleFunding(key, mark, rate, now);
           PositionKey shown = account.settings(key.symbol()).isolated() ? key : null;
-          listener.on(
-              new ExchangeEvent.AccountChanged(account, shown, "FUNDING_FEE", change, now));
+          listener.on(new ExchangeEvent.AccountChanged(account, shown, "FUNDING_FEE", change, now));
         }
       }
     }

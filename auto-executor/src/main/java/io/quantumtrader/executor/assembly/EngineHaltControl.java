@@ -4,10 +4,10 @@ import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.operate.HaltControl;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.quantumtrader.executor.watch.PastHalt;
 
 /**
  * The operator's hand on the halts.

@@ -11,6 +11,7 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.log.EventLog;
 import io.quantumtrader.executor.operate.meter.EngineMeters;
 import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
+import io.quantumtrader.executor.operate.meter.LimitMeters;
 import io.quantumtrader.executor.operate.meter.ReconcileMeters;
 import io.quantumtrader.executor.operate.meter.VenueMeters;
 import io.quantumtrader.executor.venue.RequestResult;
@@ -28,7 +29,6 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import io.quantumtrader.executor.operate.meter.LimitMeters;
 
 /** The executor, part by part. */
 @Configuration(proxyBeanMethods = false)

@@ -23,6 +23,7 @@ import io.quantumtrader.executor.reconcile.Bookkeeping;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.LimitWatch;
 import io.quantumtrader.executor.watch.LockWatch;
 import io.quantumtrader.executor.watch.Loops;
 import io.quantumtrader.executor.watch.OrderWatch;
@@ -39,7 +40,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.quantumtrader.executor.watch.LimitWatch;
 
 /**
  * The running executor. Starting is a sequence that waits for what it needs and says what it is

@@ -71,8 +71,7 @@ public record Headroom(Limit limit, @Nullable BigDecimal used, BigDecimal max) {
             limits.maxDrawdownPct()));
     all.add(
         new Headroom(Limit.EXPOSURE_TOTAL, portfolio.exposureTotal(), limits.maxExposureTotal()));
-    all.add(
-        counted(Limit.POSITIONS, portfolio.openSymbols().size(), limits.maxPositionsTotal()));
+    all.add(counted(Limit.POSITIONS, portfolio.openSymbols().size(), limits.maxPositionsTotal()));
     return all;
   }
 
@@ -88,8 +87,7 @@ public record Headroom(Limit limit, @Nullable BigDecimal used, BigDecimal max) {
   /** 1 = nothing used, 0 = used up; empty while it is not known. */
   public Optional<BigDecimal> leftRatio() {
     return left()
-        .map(left ->
-            max.signum() <= 0 ? BigDecimal.ZERO : left.divide(max, 4, RoundingMode.FLOOR));
+        .map(left -> max.signum() <= 0 ? BigDecimal.ZERO : left.divide(max, 4, RoundingMode.FLOOR));
   }
 
   /** Whether nothing is left. */

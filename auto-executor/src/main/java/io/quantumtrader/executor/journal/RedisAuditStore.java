@@ -3,15 +3,15 @@ package io.quantumtrader.executor.journal;
 import io.lettuce.core.ZAddArgs;
 import io.lettuce.core.api.sync.RedisCommands;
 import io.quantumtrader.contract.Mode;
-import io.quantumtrader.executor.reconcile.AuditStore;
 import io.quantumtrader.executor.portfolio.EquityMarks;
+import io.quantumtrader.executor.reconcile.AuditStore;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
-import java.util.Set;
-import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 
 /** Foreign orders that have been told of, and how far the trades have been looked at. */
 public final class RedisAuditStore implements AuditStore {

@@ -9,6 +9,7 @@ import io.quantumtrader.contract.event.ExecutionEventCodec;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.HaltStore;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import tools.jackson.databind.json.JsonMapper;
-import io.quantumtrader.executor.watch.PastHalt;
 
 /**
  * The halt hash of the contract: the cause that needs a person first is spelled out in its fields,

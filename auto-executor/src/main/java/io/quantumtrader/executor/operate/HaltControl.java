@@ -1,8 +1,8 @@
 package io.quantumtrader.executor.operate;
 
 import io.quantumtrader.executor.watch.Halt;
-import java.util.List;
 import io.quantumtrader.executor.watch.PastHalt;
+import java.util.List;
 
 /** Halts to look at, set and clear. Works while Redis and exchange are out. */
 public interface HaltControl {

@@ -6,6 +6,7 @@ import io.quantumtrader.executor.config.Settings.ForeignOrderPolicy;
 import io.quantumtrader.executor.engine.Books;
 import io.quantumtrader.executor.engine.CommitListener;
 import io.quantumtrader.executor.journal.Journal;
+import io.quantumtrader.executor.portfolio.PastEntry;
 import io.quantumtrader.executor.portfolio.Position;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.AccountSnapshot;
@@ -18,6 +19,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,12 +30,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import io.quantumtrader.executor.portfolio.PastEntry;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Keeps our books in line with the exchange's: what is ours, what is not, and whether the stream

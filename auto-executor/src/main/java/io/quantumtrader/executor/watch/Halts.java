@@ -4,10 +4,10 @@ import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.HaltReason;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -149,8 +149,7 @@ public final class Halts {
 
   private void ended(Halt halt, String detail, String by) {
     past =
-        Stream.concat(
-                Stream.of(new PastHalt(halt, clock.instant(), by, detail)), past.stream())
+        Stream.concat(Stream.of(new PastHalt(halt, clock.instant(), by, detail)), past.stream())
             .limit(HISTORY_BOUND)
             .toList();
     remember(new EventBody.HaltCleared(halt.reason(), detail, halt.scope(), by));

@@ -81,8 +81,7 @@ public final class LimitWatch implements Runnable {
     } else {
       halts.clear(
           HaltReason.DAILY_TRADE_LIMIT,
-          "trades on %s: %d < %s"
-              .formatted(day.date(), day.trades(), room.max().toPlainString()));
+          "trades on %s: %d < %s".formatted(day.date(), day.trades(), room.max().toPlainString()));
     }
   }
 
@@ -115,8 +114,7 @@ public final class LimitWatch implements Runnable {
    * has been within the limit again.
    */
   private void exposure(PortfolioView view) {
-    BigDecimal slack =
-        limits.maxExposureTotal().multiply(limits.priceCollarPct()).movePointLeft(2);
+    BigDecimal slack = limits.maxExposureTotal().multiply(limits.priceCollarPct()).movePointLeft(2);
     BigDecimal exposure = view.exposureTotal();
     boolean exceeded = exposure.compareTo(limits.maxExposureTotal().add(slack)) > 0;
     if (exceeded && !exposureTold) {

@@ -3,14 +3,14 @@ package io.quantumtrader.executor.operate;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.time.LocalDate;
-import io.quantumtrader.executor.watch.PastHalt;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -242,7 +242,10 @@ public final class InMemoryEngine
         null,
         List.of(
             new Left(
-                "daily_trades", BigDecimal.valueOf(7), BigDecimal.TEN, BigDecimal.valueOf(3),
+                "daily_trades",
+                BigDecimal.valueOf(7),
+                BigDecimal.TEN,
+                BigDecimal.valueOf(3),
                 "trades")));
   }
 }

@@ -97,8 +97,7 @@ class DayBookTest {
     next.read(account("850", MIDNIGHT.plusSeconds(1)));
 
     assertThat(next.marks())
-        .contains(
-            new EquityMarks(TODAY.plusDays(1), d("900"), d("900"), d("1000"), d("850")));
+        .contains(new EquityMarks(TODAY.plusDays(1), d("900"), d("900"), d("1000"), d("850")));
   }
 
   @Test

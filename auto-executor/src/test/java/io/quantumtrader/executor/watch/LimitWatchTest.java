@@ -192,8 +192,7 @@ class LimitWatchTest {
     for (int i = 0; i < 2; i++) {
       clock.advance(Duration.ofSeconds(2));
       read(
-          "10000",
-          List.of(new VenuePosition("BTCUSDT", BigDecimal.ONE, new BigDecimal(notional))));
+          "10000", List.of(new VenuePosition("BTCUSDT", BigDecimal.ONE, new BigDecimal(notional))));
     }
   }
 

@@ -27,6 +27,7 @@ public final class MarketEndpoints {
 
   /** What is settled at each funding time. */
   public static final BigDecimal FUNDING_RATE = new BigDecimal("0.00010000");
+
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
   private final MatchingEngine engine;

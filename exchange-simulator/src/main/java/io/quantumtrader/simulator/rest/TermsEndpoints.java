@@ -1,6 +1,7 @@
 package io.quantumtrader.simulator.rest;
 
 import io.quantumtrader.simulator.account.Account;
+import io.quantumtrader.simulator.account.FundingFee;
 import io.quantumtrader.simulator.account.Rights;
 import io.quantumtrader.simulator.account.SymbolSettings;
 import io.quantumtrader.simulator.limit.LimitSettings;
@@ -11,14 +12,13 @@ import io.quantumtrader.simulator.matching.Trade;
 import io.quantumtrader.simulator.protocol.Decimals;
 import io.quantumtrader.simulator.protocol.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
-import io.quantumtrader.simulator.account.FundingFee;
-import java.time.Instant;
-import java.util.Comparator;
 
 /** The terms an account trades under: fees, brackets, quotas, settings; and what it earned. */
 public final class TermsEndpoints {

@@ -2,9 +2,11 @@ package io.quantumtrader.executor.operate.web;
 
 import io.quantumtrader.executor.operate.HaltControl;
 import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.PastHalt;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -16,8 +18,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import io.quantumtrader.executor.watch.PastHalt;
-import java.time.Duration;
 
 /** What stops new exposure; an operator may stop it, and end the stops that need a person. */
 @RestController

@@ -5,6 +5,8 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.ExecutorStatus;
 import io.quantumtrader.executor.operate.ExecutorStatus.Blocker;
 import io.quantumtrader.executor.operate.HaltControl;
+import io.quantumtrader.executor.operate.LimitViews;
+import io.quantumtrader.executor.operate.LimitViews.LimitsView;
 import io.quantumtrader.executor.operate.SettingsInfo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,8 +17,6 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
-import io.quantumtrader.executor.operate.LimitViews;
-import io.quantumtrader.executor.operate.LimitViews.LimitsView;
 
 /** One page that answers: what is it, may it trade, is it stuck? */
 @RestController

@@ -5,6 +5,7 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.EventFeed;
 import io.quantumtrader.executor.operate.ExecutorStatus;
 import io.quantumtrader.executor.operate.HaltControl;
+import io.quantumtrader.executor.operate.LimitViews;
 import io.quantumtrader.executor.operate.OrderControl;
 import io.quantumtrader.executor.operate.OrderViews;
 import io.quantumtrader.executor.operate.PositionViews;
@@ -26,7 +27,6 @@ import tools.jackson.databind.JacksonModule;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.ValueSerializer;
 import tools.jackson.databind.module.SimpleModule;
-import io.quantumtrader.executor.operate.LimitViews;
 
 /** Wires the HTTP API. */
 @Configuration(proxyBeanMethods = false)
