@@ -86,13 +86,14 @@ public final class DayBook {
   }
 
   /**
-   * The exchange's record of a day, complete up to an instant.
+   * The exchange's record of a day, complete up to an instant. One that covers less than the last
+   * is left out: fills that the last one covered are no longer known here.
    *
    * @param until on the exchange's clock
    */
   public void recorded(LocalDate of, Takings takings, Instant until) {
     roll(until);
-    if (!of.equals(day.date())) {
+    if (!of.equals(day.date()) || until.isBefore(coveredUntil)) {
       return;
     }
     recorded = takings;

@@ -40,6 +40,15 @@ class DayBookTest {
   }
 
   @Test
+  void aRecordThatCoversLessThanTheLastChangesNothing() {
+    days.earned(profit("4"), NOON.plusSeconds(2), NOON.plusSeconds(2));
+    days.recorded(TODAY, profit("4"), NOON.plusSeconds(3));
+    days.recorded(TODAY, Takings.NONE, NOON.plusSeconds(1));
+
+    assertThat(days.day().money().realizedPnl()).isEqualByComparingTo("4");
+  }
+
+  @Test
   void whatExecutedYesterdayDoesNotCountTodayHoweverLateItIsTold() {
     days.entered("a", "BTCUSDT", MIDNIGHT.minusMillis(1), MIDNIGHT.plusMillis(1));
     days.earned(profit("-9"), MIDNIGHT.minusMillis(1), MIDNIGHT.plusMillis(1));
