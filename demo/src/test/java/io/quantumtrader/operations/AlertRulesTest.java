@@ -42,8 +42,9 @@ class AlertRulesTest {
       assertThat(SEVERITIES).as(alert.name()).contains(alert.labels().get("severity"));
       assertThat(alert.annotations())
           .as(alert.name())
-          .containsEntry("runbook", "runbooks/" + alert.name() + ".md")
-          .containsKeys("summary", "description");
+          .containsEntry("runbook_url", "runbooks/" + alert.name() + ".md")
+          .containsKeys("summary", "description", "dashboard_url");
+      assertThat(alert.labels()).as(alert.name()).containsKey("component");
       assertThat(alert.annotations().get("summary")).as(alert.name()).doesNotContain("{{");
     }
   }

@@ -64,9 +64,18 @@ public final class JournalWatch implements Runnable {
       reachable = true;
     } catch (RedisException e) {
       reachable = false;
-      halts.set(HaltReason.JOURNAL_UNAVAILABLE, RedisTrouble.describe(e));
+      out(e);
     } catch (RuntimeException bug) {
       LOG.error("watching the journal failed and goes on", bug);
+    }
+  }
+
+  /** A Redis that is being started is first not there, and then says that it is loading. */
+  private void out(RedisException failure) {
+    String found = RedisTrouble.describe(failure);
+    halts.set(HaltReason.JOURNAL_UNAVAILABLE, found);
+    if (RedisTrouble.of(failure).isNamed()) {
+      halts.explain(HaltReason.JOURNAL_UNAVAILABLE, found);
     }
   }
 

@@ -31,16 +31,31 @@ public enum RedisTrouble {
     this.meaning = meaning;
   }
 
+  /** A connection that could not be made hides what Redis said behind its own failure. */
   public static RedisTrouble of(RedisException failure) {
     if (failure instanceof RedisCommandTimeoutException) {
       return NO_ANSWER;
     }
-    String message = String.valueOf(failure.getMessage());
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      RedisTrouble found = named(String.valueOf(cause.getMessage()));
+      if (found != UNREACHABLE) {
+        return found;
+      }
+    }
+    return UNREACHABLE;
+  }
+
+  private static RedisTrouble named(String message) {
     return Arrays.stream(values())
         .filter(trouble -> !trouble.code.isEmpty())
         .filter(trouble -> message.startsWith(trouble.code + " "))
         .findFirst()
         .orElse(UNREACHABLE);
+  }
+
+  /** Whether Redis itself has said what is wrong. */
+  boolean isNamed() {
+    return !code.isEmpty();
   }
 
   /** One line for a halt's detail. */

@@ -56,7 +56,7 @@ final class OrderAudit implements AccountAudit {
   private final WalletLedger wallet = new WalletLedger();
   private final Consumer<OrderReport> learn;
   private final Map<String, Instant> auditedUntil = new HashMap<>();
-  private final Map<Long, Boolean> strangers = new HashMap<>();
+  private final Map<String, Boolean> strangers = new HashMap<>();
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private volatile boolean complete;
   private volatile Instant since;
@@ -220,7 +220,7 @@ final class OrderAudit implements AccountAudit {
         trade -> byOrder.computeIfAbsent(trade.orderId(), _ -> new ArrayList<>()).add(trade));
     int behind = 0;
     for (var order : byOrder.entrySet()) {
-      Optional<Known> ours = register.find(order.getKey());
+      Optional<Known> ours = register.find(order.getValue().getFirst().symbol(), order.getKey());
       if (ours.isPresent()) {
         behind += isBehind(ours.get(), order.getValue(), missed) ? 1 : 0;
       } else if (isForeign(order.getValue().getFirst(), missed)) {
@@ -254,7 +254,7 @@ final class OrderAudit implements AccountAudit {
 
   /** Trades do not name the client order id: an order met for the first time is asked for. */
   private boolean isForeign(AccountTrade trade, List<String> missed) {
-    Boolean known = strangers.get(trade.orderId());
+    Boolean known = strangers.get(trade.symbol() + "/" + trade.orderId());
     if (known != null) {
       return known;
     }
@@ -274,7 +274,7 @@ final class OrderAudit implements AccountAudit {
             yield Optional.empty();
           }
         };
-    answer.ifPresent(verdict -> remember(trade.orderId(), verdict));
+    answer.ifPresent(verdict -> remember(trade.symbol() + "/" + trade.orderId(), verdict));
     return answer.orElse(false);
   }
 
@@ -287,11 +287,11 @@ final class OrderAudit implements AccountAudit {
     return true;
   }
 
-  private void remember(long orderId, boolean verdict) {
+  private void remember(String order, boolean verdict) {
     if (strangers.size() > QUERIES_BOUND * QUERIES_BOUND) {
       strangers.clear();
     }
-    strangers.put(orderId, verdict);
+    strangers.put(order, verdict);
   }
 
   @Override

@@ -31,7 +31,9 @@ public final class OrderRegister {
   /**
    * One order of ours.
    *
-   * @param orderId the exchange's; 0 while it is not known to have the order
+   * @param orderId the exchange's, and the one that its trades carry once there are any: a
+   *     conditional order has another number until it goes off; 0 while the exchange is not known
+   *     to have the order
    * @param executedQty base units, cumulative, as booked
    * @param cash what it moved in the wallet: realised profit less the fees paid in the quote asset;
    *     known once it has ended
@@ -53,12 +55,13 @@ public final class OrderRegister {
     }
 
     Known progressed(long id, BigDecimal executed) {
+      boolean isTelling = id != 0 && (orderId == 0 || executed.signum() > 0);
       return new Known(
           clientOrderId,
           symbol,
           side,
           submittedAt,
-          orderId == 0 ? id : orderId,
+          isTelling ? id : orderId,
           executedQty.max(executed),
           cash,
           done);
@@ -69,8 +72,16 @@ public final class OrderRegister {
     }
   }
 
+  /** The exchange counts its orders by symbol. */
+  private record ExchangeNumber(String symbol, long orderId) {
+
+    static ExchangeNumber of(Known order) {
+      return new ExchangeNumber(order.symbol, order.orderId);
+    }
+  }
+
   private final Map<String, Known> orders = new LinkedHashMap<>();
-  private final Map<Long, String> byOrderId = new HashMap<>();
+  private final Map<ExchangeNumber, String> byNumber = new HashMap<>();
   private final Map<String, BigDecimal> forgotten = new TreeMap<>();
   private BigDecimal forgottenCash = BigDecimal.ZERO;
   private boolean complete;
@@ -171,8 +182,11 @@ public final class OrderRegister {
                     clientOrderId, symbol, side, at, 0, BigDecimal.ZERO, BigDecimal.ZERO, false)
                 : before);
     orders.put(clientOrderId, after);
+    if (before != null && before.orderId() != after.orderId()) {
+      byNumber.remove(ExchangeNumber.of(before));
+    }
     if (after.orderId() != 0) {
-      byOrderId.put(after.orderId(), clientOrderId);
+      byNumber.put(ExchangeNumber.of(after), clientOrderId);
     }
     if (orders.size() > BOUND) {
       forgetOldest();
@@ -185,7 +199,7 @@ public final class OrderRegister {
         .findFirst()
         .ifPresent(old -> {
           orders.remove(old.clientOrderId());
-          byOrderId.remove(old.orderId());
+          byNumber.remove(ExchangeNumber.of(old));
           forgotten.merge(old.symbol(), old.signedQuantity(), BigDecimal::add);
           forgottenCash = forgottenCash.add(old.cash());
         });
@@ -197,8 +211,9 @@ public final class OrderRegister {
   }
 
   /** Whether the exchange's order is one of ours. */
-  public synchronized Optional<Known> find(long orderId) {
-    return Optional.ofNullable(byOrderId.get(orderId)).flatMap(this::find);
+  public synchronized Optional<Known> find(String symbol, long orderId) {
+    return Optional.ofNullable(byNumber.get(new ExchangeNumber(symbol, orderId)))
+        .flatMap(this::find);
   }
 
   /** Orders the exchange has and may still fill. */

@@ -18,6 +18,10 @@ public record Halt(HaltReason reason, String detail, String scope, String setBy,
   /** Who sets the halts that no person sets. */
   public static final String SERVICE = "auto-executor";
 
+  Halt with(String other) {
+    return new Halt(reason, other, scope, setBy, setAt);
+  }
+
   boolean sameCause(Halt other) {
     return reason == other.reason && scope.equals(other.scope);
   }

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -115,6 +116,18 @@ public final class Halts {
     next.add(halt);
     active = List.copyOf(next);
     remember(new EventBody.HaltSet(reason, detail, scope, by));
+  }
+
+  /** More is known of a halt in force than when it was set; it is not told again. */
+  public synchronized void explain(HaltReason reason, String detail) {
+    UnaryOperator<Halt> explained =
+        halt ->
+            halt.reason() == reason && halt.scope().equals(Halt.ACCOUNT) ? halt.with(detail) : halt;
+    List<Halt> next = active.stream().map(explained).toList();
+    if (!next.equals(active)) {
+      active = next;
+      dirty = true;
+    }
   }
 
   /** A cause this service found, concerning orders on one symbol. */

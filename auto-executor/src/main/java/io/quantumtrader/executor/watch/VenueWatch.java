@@ -26,6 +26,12 @@ public final class VenueWatch implements Runnable {
 
   static final Duration SILENCE_BOUND = Duration.ofSeconds(5);
 
+  /** One refusal alone has been seen during a ban of the address, with a key in order. */
+  static final int KEY_REFUSED_BOUND = 2;
+
+  /** Requests that were under way together are one observation. */
+  static final Duration KEY_REFUSED_OVER = Duration.ofSeconds(1);
+
   private static final Logger LOG = LoggerFactory.getLogger(VenueWatch.class);
 
   private final Supplier<VenueCondition> condition;
@@ -33,6 +39,7 @@ public final class VenueWatch implements Runnable {
   private final HoldStore store;
   private @Nullable Hold saved;
   private boolean failureSaid;
+  private int keyRefusalsTold;
 
   public VenueWatch(Supplier<VenueCondition> condition, Halts halts, HoldStore store) {
     this.condition = condition;
@@ -48,6 +55,9 @@ public final class VenueWatch implements Runnable {
       followClock(now.clock());
     }
     followSilence(now);
+    if (now.hold() == null) {
+      followKey(now.key());
+    }
   }
 
   private void followHold(@Nullable Hold hold) {
@@ -97,5 +107,21 @@ public final class VenueWatch implements Runnable {
       halts.set(
           HaltReason.VENUE_UNREACHABLE, now.unanswered() + " requests in a row without an answer");
     }
+  }
+
+  /**
+   * A person ends this halt; each further refusal is news, so that it does not come back by itself
+   * over what has been mended.
+   */
+  private void followKey(VenueCondition.@Nullable KeyRefused key) {
+    int refusals = key == null ? 0 : key.inARow();
+    if (key != null
+        && refusals >= KEY_REFUSED_BOUND
+        && refusals > keyRefusalsTold
+        && key.over().compareTo(KEY_REFUSED_OVER) >= 0) {
+      halts.set(
+          HaltReason.VENUE_AUTH, refusals + " reads in a row refused for the key: " + key.cause());
+    }
+    keyRefusalsTold = refusals;
   }
 }

@@ -275,32 +275,37 @@ class ProtectionScenarioTest {
     rig.publish("p-14", Rig.limit("BUY", "0.005", "59000", "GTC"));
     rig.story("p-14", EventType.ORDER_RESPONSE);
 
-    Rig.until(() -> countdowns().equals(List.of("120000")));
+    Rig.until(() -> countdowns(Rig.SYMBOL).equals(List.of("120000")));
     price("58000");
     rig.story("p-14", EventType.ORDER_DONE);
-    Rig.until(() -> countdowns().equals(List.of("120000", "0")));
+    Rig.until(() -> countdowns(Rig.SYMBOL).equals(List.of("120000", "0")));
   }
 
   @Test
   void aConditionalOrderArmsNoSwitch() {
+    simulator.setPrice("ETHUSDT", new BigDecimal("3000"));
     rig.publish("p-15", entry("0.010", "\"stop_loss\":59000"));
     awaitResting(leg("p-15", LegKind.STOP, 1));
-    rig.publish("p-16", Rig.limit("BUY", "0.005", "59000", "GTC"));
-    Rig.until(() -> !countdowns().isEmpty());
+    rig.publish(
+        "p-16",
+        "{\"symbol\":\"ETHUSDT\",\"action\":\"BUY\",\"quantity\":0.1,\"order_type\":\"LIMIT\",\"limit_price\":2900}");
 
-    simulator.addFault(
-        FaultSpec.of(FaultType.ERROR, FaultMatch.request("POST", "/fapi/v1/countdownCancelAll"))
-            .with("status", 400)
-            .with("code", -1102)
-            .with("accepted", "false"));
+    // Each round looks at all symbols: what armed one has passed over the other.
+    Rig.until(() -> countdowns("ETHUSDT").equals(List.of("120000")));
+    assertThat(countdowns(Rig.SYMBOL)).isEmpty();
+    simulator.setPrice("ETHUSDT", new BigDecimal("2800"));
+    rig.story("p-16", EventType.ORDER_DONE);
+    Rig.until(() -> countdowns("ETHUSDT").equals(List.of("120000", "0")));
+    assertThat(countdowns(Rig.SYMBOL)).isEmpty();
     assertThat(rig.story(leg("p-15", LegKind.STOP, 1)))
         .containsExactly("ORDER_SUBMIT", "ORDER_RESPONSE NEW ack");
   }
 
   /** What each sign of life asked for, in milliseconds. */
-  private List<String> countdowns() {
+  private List<String> countdowns(String symbol) {
     return simulator.ledger().stream()
         .filter(entry -> String.valueOf(entry).contains("countdownCancelAll"))
+        .filter(entry -> String.valueOf(entry).contains("symbol=" + symbol))
         .flatMap(entry ->
             Stream.of(String.valueOf(entry).split("[?&, =]"))
                 .dropWhile(w -> !w.equals("countdownTime"))

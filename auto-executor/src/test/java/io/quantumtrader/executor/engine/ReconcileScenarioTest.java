@@ -2,14 +2,22 @@ package io.quantumtrader.executor.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantumtrader.contract.Mode;
+import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.event.EventType;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.config.Settings.ForeignOrderPolicy;
 import io.quantumtrader.executor.reconcile.ClosedOrderSample.Result;
+import io.quantumtrader.executor.reconcile.ForeignOrder;
 import io.quantumtrader.executor.reconcile.ForeignOrder.Kind;
 import io.quantumtrader.executor.reconcile.Inventory.Holding;
 import io.quantumtrader.executor.reconcile.Reconciler.Pass;
+import io.quantumtrader.executor.venue.OrderTicket;
+import io.quantumtrader.executor.venue.Trigger;
+import io.quantumtrader.executor.venue.VenueContractTest;
+import io.quantumtrader.executor.venue.VenueObserver;
+import io.quantumtrader.executor.venue.binance.BinanceFuturesVenue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.localredis.TestRedis;
 import io.quantumtrader.simulator.ExchangeSimulator;
@@ -277,5 +285,36 @@ class ReconcileScenarioTest {
     Rig.until(() -> engine.bookkeeping().sample().count(Result.AGREED) >= 2);
     assertThat(engine.bookkeeping().sample().count(Result.DIFFERED)).isZero();
     assertThat(compared(engine).found().drifts()).isEmpty();
+  }
+
+  @Test
+  void aConditionalOrderThatNobodyHereRemembersIsToldOfAtTheFirstComparison() {
+    try (var owner =
+        new BinanceFuturesVenue(
+            VenueContractTest.settings(simulator), Mode.TESTNET, VenueObserver.NONE)) {
+      for (String id : List.of("qx.of-a-sibling", "web_stop")) {
+        owner.submit(
+            new OrderTicket(
+                id,
+                "BTCUSDT",
+                Side.SELL,
+                new BigDecimal("0.005"),
+                null,
+                null,
+                true,
+                owner.exchangeNow(),
+                Duration.ofSeconds(5),
+                new Trigger(Trigger.Kind.STOP, new BigDecimal("50000"))));
+      }
+    }
+
+    Engine engine = rig.started("one");
+    Rig.until(() -> engine.bookkeeping().foreignOrders().count(Kind.EXECUTOR) == 1);
+    Rig.until(() -> engine.bookkeeping().foreignOrders().count(Kind.CLIENT) == 1);
+    compared(engine);
+    assertThat(engine.bookkeeping().foreignOrders().latest())
+        .extracting(ForeignOrder::clientOrderId)
+        .containsExactlyInAnyOrder("qx.of-a-sibling", "web_stop");
+    Rig.until(() -> engine.halts().active().isEmpty());
   }
 }

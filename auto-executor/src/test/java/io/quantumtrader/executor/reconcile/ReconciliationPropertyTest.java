@@ -244,9 +244,30 @@ class ReconciliationPropertyTest {
       assertThat(mixed.fillsOnly()).isEqualTo(straight.fillsOnly());
       for (int order = 0; order < 6; order++) {
         assertThat(mixed.find("qx" + order)).isEqualTo(straight.find("qx" + order));
-        assertThat(mixed.find(order + 1)).isPresent();
+        assertThat(mixed.find(SYMBOLS.get(order % SYMBOLS.size()), order + 1)).isPresent();
       }
     });
+  }
+
+  @Test
+  void aConditionalOrderIsKnownByTheNumberThatItsTradesCarryAndOnItsSymbolOnly() {
+    OrderRegister register = new OrderRegister();
+    register.onCommitted(event(0, new EventBody.OrderSubmit(Map.of(), 1, T0, 1, T0)));
+    register.onCommitted(
+        event(
+            0,
+            new EventBody.OrderResponse(
+                900, OrderStatus.NEW, BigDecimal.ZERO, BigDecimal.ZERO, 1, ResolvedBy.ACK)));
+    assertThat(register.find(SYMBOLS.get(0), 900)).isPresent();
+    register.onCommitted(
+        event(
+            0,
+            new EventBody.OrderResponse(
+                7, OrderStatus.FILLED, BigDecimal.ONE, BigDecimal.TEN, 1, ResolvedBy.STREAM)));
+
+    assertThat(register.find(SYMBOLS.get(0), 7)).isPresent();
+    assertThat(register.find(SYMBOLS.get(0), 900)).isEmpty();
+    assertThat(register.find(SYMBOLS.get(1), 7)).isEmpty();
   }
 
   @Test

@@ -136,6 +136,23 @@ class HaltsTest {
   }
 
   @Test
+  void whatBecomesKnownLaterOfACauseInForceIsWrittenDownAndNotToldAgain() {
+    halts.set(HaltReason.JOURNAL_UNAVAILABLE, "no connection");
+    Instant since = clock.instant();
+    halts.flush();
+    clock.advance(Duration.ofMinutes(1));
+    halts.explain(HaltReason.JOURNAL_UNAVAILABLE, "loading");
+    halts.explain(HaltReason.CLOCK_SKEW, "not in force");
+    halts.flush();
+
+    assertThat(halts.active())
+        .containsExactly(
+            new Halt(HaltReason.JOURNAL_UNAVAILABLE, "loading", Halt.ACCOUNT, Halt.SERVICE, since));
+    assertThat(store.kept).isEqualTo(halts.active());
+    assertThat(store.changes).hasSize(1);
+  }
+
+  @Test
   @Timeout(30)
   void aStoreThatIsSlowHoldsUpNobody() throws Exception {
     CountDownLatch saving = new CountDownLatch(1);

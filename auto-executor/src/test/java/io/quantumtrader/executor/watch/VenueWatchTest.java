@@ -121,4 +121,39 @@ class VenueWatchTest {
     assertThat(after(silent(1, 0))).containsExactly(HaltReason.VENUE_UNREACHABLE);
     assertThat(after(VenueCondition.FINE)).isEmpty();
   }
+
+  private static VenueCondition refusing(int inARow, int overMillis) {
+    return VenueCondition.FINE.with(
+        new VenueCondition.KeyRefused(
+            "/fapi/v3/account: HTTP 401, code -2015: no", inARow, Duration.ofMillis(overMillis)));
+  }
+
+  @Test
+  void readsRefusedForTheKeyHaltTheAccountOnceOneIsNoneOfABurst() {
+    assertThat(after(refusing(1, 0))).isEmpty();
+    assertThat(after(refusing(5, 999))).isEmpty();
+    assertThat(after(refusing(6, 1_000))).containsExactly(HaltReason.VENUE_AUTH);
+    assertThat(halts.active().getFirst().detail())
+        .isEqualTo(
+            "6 reads in a row refused for the key: /fapi/v3/account: HTTP 401, code -2015: no");
+  }
+
+  @Test
+  void aHaltForTheKeyIsEndedByAPersonAndComesBackOnlyWithAnotherRefusal() {
+    after(refusing(2, 1_000));
+    assertThat(after(VenueCondition.FINE)).containsExactly(HaltReason.VENUE_AUTH);
+
+    halts.clearByOperator("the address is allowed now", "alice");
+    assertThat(after(refusing(2, 1_000))).containsExactly(HaltReason.VENUE_AUTH);
+    halts.clearByOperator("and again", "alice");
+    assertThat(after(refusing(2, 1_000))).isEmpty();
+    assertThat(after(refusing(3, 31_000))).containsExactly(HaltReason.VENUE_AUTH);
+  }
+
+  @Test
+  void aKeyRefusedDuringABanIsNotJudged() {
+    VenueCondition banned = holding(HOLD).with(refusing(9, 9_000).key());
+
+    assertThat(after(banned)).containsExactly(HaltReason.VENUE_BANNED);
+  }
 }

@@ -16,6 +16,7 @@ final class AccountApi {
   private final String apiKey;
   private final Signer signer;
   private final Duration recvWindow;
+  private final KeyStanding key;
 
   AccountApi(
       BinanceHttp http,
@@ -23,7 +24,8 @@ final class AccountApi {
       ClockSync clockSync,
       ExchangeClock clock,
       Settings.Credentials credentials,
-      Duration recvWindow) {
+      Duration recvWindow,
+      KeyStanding key) {
     this.http = http;
     this.repeatable = repeatable;
     this.clockSync = clockSync;
@@ -31,6 +33,7 @@ final class AccountApi {
     this.apiKey = credentials.apiKey().value();
     this.signer = new Signer(credentials.apiSecret());
     this.recvWindow = recvWindow;
+    this.key = key;
   }
 
   /** Sends an order as it stands, exactly once, whatever comes back. */
@@ -50,8 +53,11 @@ final class AccountApi {
   }
 
   private Reply attempts(AccountEndpoint endpoint, Map<String, String> parameters) {
-    return repeatable.call(
-        endpoint, () -> http.exchange(endpoint, () -> query(endpoint, parameters), apiKey));
+    Reply reply =
+        repeatable.call(
+            endpoint, () -> http.exchange(endpoint, () -> query(endpoint, parameters), apiKey));
+    key.note(endpoint, reply);
+    return reply;
   }
 
   private String query(AccountEndpoint endpoint, Map<String, String> parameters) {

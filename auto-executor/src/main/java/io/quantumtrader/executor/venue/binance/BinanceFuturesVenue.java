@@ -52,6 +52,7 @@ public final class BinanceFuturesVenue implements Venue {
 
   private final Connection connection;
   private final PublicMarketData market;
+  private final KeyStanding key;
   private final AccountApi api;
   private final SubmitAnswer submitAnswer;
   private final OrderAdmissions admissions;
@@ -82,6 +83,8 @@ public final class BinanceFuturesVenue implements Venue {
     }
     this.connection = Connection.open(settings, credentials.apiKey().value(), observer);
     this.market = new PublicMarketData(connection);
+    OutcomeTable outcomes = OutcomeTable.load();
+    this.key = new KeyStanding(outcomes, connection.clock());
     this.api =
         new AccountApi(
             connection.http(),
@@ -89,8 +92,9 @@ public final class BinanceFuturesVenue implements Venue {
             connection.clockSync(),
             connection.clock(),
             credentials,
-            settings.recvWindow());
-    this.submitAnswer = new SubmitAnswer(OutcomeTable.load(), connection.redaction(), observer);
+            settings.recvWindow(),
+            key);
+    this.submitAnswer = new SubmitAnswer(outcomes, connection.redaction(), observer);
     this.admissions = new OrderAdmissions(connection.governor());
     this.positionMode = new PositionMode(api, connection.missing());
     this.brackets = new BracketBook(api, connection.missing(), connection.clock());
@@ -215,7 +219,7 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public VenueCondition condition() {
-    return market.condition();
+    return market.condition().with(key.refused());
   }
 
   @Override

@@ -480,4 +480,35 @@ class BinanceRestTest {
     venue.start(new RecordedReports());
     assertThat(venue.symbols()).hasSize(1);
   }
+
+  private static final String NO_KEY =
+      "{\"code\":-2015,\"msg\":\"Invalid API-key, IP, or permissions\"}";
+
+  @Test
+  void readsRefusedForTheKeyAreCountedUntilOneIsAnswered() {
+    exchange.answer("GET /fapi/v1/order", 401, NO_KEY);
+    assertThat(venue.condition().key()).isNull();
+    venue.query("BTCUSDT", "qx-1");
+    venue.query("BTCUSDT", "qx-1");
+    assertThat(venue.condition().key().inARow()).isEqualTo(2);
+    assertThat(venue.condition().key().cause())
+        .isEqualTo("/fapi/v1/order: HTTP 401, code -2015: Invalid API-key, IP, or permissions");
+
+    exchange.answer(
+        "GET /fapi/v1/order", 400, "{\"code\":-2013,\"msg\":\"Order does not exist.\"}");
+    venue.query("BTCUSDT", "qx-1");
+    assertThat(venue.condition().key().inARow()).isEqualTo(2);
+    exchange.answer("GET /fapi/v1/order", 200, FILLED);
+    venue.query("BTCUSDT", "qx-1");
+    assertThat(venue.condition().key()).isNull();
+  }
+
+  @Test
+  void aSettingThatTheKeyMayNotReadSaysNothingAboutTheKey() {
+    exchange.answer("GET /fapi/v1/leverageBracket", 401, NO_KEY);
+    venue.brackets("BTCUSDT");
+    venue.brackets("ETHUSDT");
+
+    assertThat(venue.condition().key()).isNull();
+  }
 }

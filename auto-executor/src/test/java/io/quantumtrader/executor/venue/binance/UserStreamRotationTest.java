@@ -55,7 +55,8 @@ class UserStreamRotationTest {
             connection.clockSync(),
             clock,
             credentials,
-            settings.recvWindow());
+            settings.recvWindow(),
+            new KeyStanding(OutcomeTable.load(), clock));
     stream = new UserDataStream(api, connection, heard, changes(api));
     stream.start();
     heard.awaitConnected();
