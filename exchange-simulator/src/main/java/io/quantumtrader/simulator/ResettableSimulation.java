@@ -74,6 +74,11 @@ final class ResettableSimulation implements AdminTarget, AutoCloseable {
   }
 
   @Override
+  public void settleFunding(@Nullable String symbol, BigDecimal rate) {
+    current.settleFunding(symbol, rate);
+  }
+
+  @Override
   public void movePosition(@Nullable String apiKey, String symbol, BigDecimal change) {
     current.movePosition(apiKey, symbol, change);
   }

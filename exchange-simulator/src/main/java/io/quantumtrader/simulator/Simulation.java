@@ -62,9 +62,11 @@ final class Simulation {
   private final RequestFlow requests;
   private final OrderEndpoints orders;
   private final EventFanOut listener;
+  private long fundingAtMillis;
 
   Simulation(SimulatorConfig config, Scheduler scheduler) {
     clock = new ExchangeClock(config.clock());
+    fundingAtMillis = MarketEndpoints.nextFundingMillis(clock.instant());
     ledger = new Ledger(config.ledgerCapacity(), config.ledgerFile());
     faults = new FaultBook(config.seed());
     RateLimits limits = new RateLimits(config.limits());
@@ -180,6 +182,28 @@ final class Simulation {
     listener.on(new ExchangeEvent.AccountChanged(account, key, "ADJUSTMENT", BigDecimal.ZERO, now));
   }
 
+  /**
+   * Settles funding (Binance USDⓈ-M docs, ACCOUNT_UPDATE: with FUNDING_FEE a cross position is not
+   * in the event).
+   *
+   * @param symbol null means every symbol
+   */
+  void settleFunding(@Nullable String symbol, BigDecimal rate) {
+    Instant now = clock.instant();
+    for (Account account : accounts.values()) {
+      for (var held : List.copyOf(account.positions().entrySet())) {
+        PositionKey key = held.getKey();
+        boolean wanted = symbol == null || symbol.equals(key.symbol());
+        if (wanted && held.getValue().amount().signum() != 0) {
+          BigDecimal mark = engine.market(key.symbol()).markPrice();
+          BigDecimal change = account.settleFunding(key, mark, rate, now);
+          PositionKey shown = account.settings(key.symbol()).isolated() ? key : null;
+          listener.on(new ExchangeEvent.AccountChanged(account, shown, "FUNDING_FEE", change, now));
+        }
+      }
+    }
+  }
+
   private Account account(@Nullable String apiKey) {
     Account account = apiKey == null ? accounts.values().iterator().next() : accounts.get(apiKey);
     if (account == null) {
@@ -193,6 +217,10 @@ final class Simulation {
     Instant now = clock.instant();
     engine.tick(now);
     conditionals.tick(now);
+    if (now.toEpochMilli() >= fundingAtMillis) {
+      fundingAtMillis = MarketEndpoints.nextFundingMillis(now);
+      settleFunding(null, MarketEndpoints.FUNDING_RATE);
+    }
     streams.expireKeys(now);
     streams.endOld(now);
   }

@@ -12,6 +12,7 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.log.EventLog;
 import io.quantumtrader.executor.operate.meter.EngineMeters;
 import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
+import io.quantumtrader.executor.operate.meter.LimitMeters;
 import io.quantumtrader.executor.operate.meter.ReconcileMeters;
 import io.quantumtrader.executor.operate.meter.VenueMeters;
 import io.quantumtrader.executor.venue.RequestResult;
@@ -148,8 +149,18 @@ public class ExecutorConfiguration {
   }
 
   @Bean
+  EngineLimitViews engineLimitViews(Engine engine, Settings settings, InstantSource clock) {
+    return new EngineLimitViews(engine.books(), settings.limits(), clock);
+  }
+
+  @Bean
+  LimitMeters limitMeters(MeterRegistry registry, EngineLimitViews limits) {
+    return new LimitMeters(registry, limits::headroom);
+  }
+
+  @Bean
   EngineHaltControl engineHaltControl(Engine engine) {
-    return new EngineHaltControl(engine.halts());
+    return new EngineHaltControl(engine.halts(), engine.bookkeeping().days()::acceptDrawdown);
   }
 
   @Bean

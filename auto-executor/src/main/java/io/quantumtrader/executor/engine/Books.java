@@ -4,6 +4,7 @@ import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
+import io.quantumtrader.executor.portfolio.DayBook;
 import io.quantumtrader.executor.portfolio.Execution;
 import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
@@ -44,6 +45,11 @@ public final class Books {
         });
   }
 
+  /** Changes money and days in one step. */
+  public void days(Consumer<DayBook> step) {
+    update(portfolio -> step.accept(portfolio.days()));
+  }
+
   public PortfolioView view() {
     return writing(Portfolio::snapshot);
   }
@@ -64,7 +70,8 @@ public final class Books {
     Progress progress = placed.state().reached();
     update(books -> {
       if (progress != null) {
-        books.onAccepted(order.correlationId(), order.clientOrderId(), at);
+        Instant enteredAt = placed.state().attempt().claimedAt();
+        books.onAccepted(order.correlationId(), order.clientOrderId(), enteredAt, at);
         books.onExecution(order.correlationId(), execution(progress), executedAt(event), at);
       }
       if (isOver(placed.state())) {
@@ -93,7 +100,11 @@ public final class Books {
     return progress == null
         ? Execution.NONE
         : new Execution(
-            progress.executedQty(), progress.avgPrice(), progress.fees(), progress.feeAsset());
+            progress.executedQty(),
+            progress.avgPrice(),
+            progress.fees(),
+            progress.feeAsset(),
+            progress.isAccounted() ? progress.realizedPnl() : null);
   }
 
   /** Once terminal at the exchange, only the fees are still open: nothing more can fill. */

@@ -83,7 +83,7 @@ final class Claims {
       return Result.NOT_CLAIMED;
     }
     List<EventBody> bodies = new ArrayList<>(Opening.of(intent.identity(), intent.trade()));
-    bodies.add(stamp.announcement(attempt));
+    bodies.add(stamp.announcement(attempt, sized.caps()));
     Transition first = OrderLifecycle.begin(attempt, bodies);
     JournalRecord before = Opening.record(intent.identity(), settings.mode());
     Placed placed = new Placed(plan(sized), origin(intent, sized), first.state());

@@ -9,6 +9,7 @@ import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.IncomeOutcome;
 import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
@@ -150,6 +151,11 @@ final class CrashingVenue implements Venue {
   @Override
   public TradesOutcome trades(String symbol, Instant since) {
     return venue.trades(symbol, since);
+  }
+
+  @Override
+  public IncomeOutcome income(Instant from, Instant until) {
+    return venue.income(from, until);
   }
 
   @Override

@@ -24,6 +24,7 @@ import io.quantumtrader.executor.reconcile.Bookkeeping;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.Halts;
+import io.quantumtrader.executor.watch.LimitWatch;
 import io.quantumtrader.executor.watch.LockWatch;
 import io.quantumtrader.executor.watch.Loops;
 import io.quantumtrader.executor.watch.OrderWatch;
@@ -183,6 +184,11 @@ public final class Engine {
         "durability-watch",
         new DurabilityWatch(redis, weaknesses, !durability.mayBeWeak(), halts));
     chores.every(Duration.ofSeconds(30), "reconciler", bookkeeping::run);
+    chores.every(Duration.ofMinutes(1), "day-record", bookkeeping.days()::run);
+    chores.every(
+        Duration.ofSeconds(1),
+        "limit-watch",
+        new LimitWatch(books::view, settings.limits(), halts, this::isTakenOver, clock));
     chores.every(Duration.ofSeconds(5), "closed-order-sample", bookkeeping::sampleOne);
     chores.every(Duration.ofSeconds(5), "protection", assembled.protections()::sweep);
     chores.every(DeadMan.EVERY, "dead-man-switch", assembled.deadMan());
@@ -224,7 +230,8 @@ public final class Engine {
             streams.execution(),
             settings.mode(),
             clock,
-            event -> listener.onCommitted(event, Market.FUTURES)));
+            event -> listener.onCommitted(event, Market.FUTURES)),
+        () -> lease.epoch().isPresent());
     OrderDesk desk =
         new OrderDesk(
             new Settlement(journal, halts, timers),

@@ -67,7 +67,7 @@ final class LegClaims {
     Placed guarded = (Placed) entry.content();
     OrderPlan plan = plan(guarded.plan(), quantity, trigger);
     Attempt attempt = stamp.attempt(leg.number(), leg.clientOrderId(), plan);
-    List<EventBody> bodies = List.of(stamp.announcement(attempt));
+    List<EventBody> bodies = List.of(stamp.announcement(attempt, List.of()));
     Transition first = OrderLifecycle.begin(attempt, bodies);
     JournalRecord before = unwritten(entry, correlationId);
     JournalRecord next =

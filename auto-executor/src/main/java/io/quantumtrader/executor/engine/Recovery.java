@@ -7,6 +7,7 @@ import io.quantumtrader.executor.journal.JournalRecord.Placed;
 import io.quantumtrader.executor.order.OrderPlan;
 import io.quantumtrader.executor.order.OrderState;
 import io.quantumtrader.executor.order.Progress;
+import io.quantumtrader.executor.portfolio.Execution;
 import io.quantumtrader.executor.portfolio.Reservation;
 import io.quantumtrader.executor.portfolio.ReservedOrder;
 import java.math.BigDecimal;
@@ -105,7 +106,9 @@ final class Recovery {
             claimedAt,
             progress == null ? null : claimedAt,
             order.clientOrderId(),
-            Books.execution(progress),
+            progress == null
+                ? Execution.NONE
+                : Books.execution(progress).counted(progress.realizedPnl()),
             BigDecimal.ZERO,
             null);
     books.update(portfolio -> {

@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Makes of a plan the one submission that is recorded, announced and sent as it stands. */
 record Stamp(Venue venue, Settings settings, InstantSource clock) {
@@ -44,16 +46,21 @@ record Stamp(Venue venue, Settings settings, InstantSource clock) {
     return new Attempt(number, ticket, clock.instant(), ticket.windowEnd().plus(FENCE_MARGIN));
   }
 
-  EventBody announcement(Attempt attempt) {
+  /**
+   * @param caps what made the order smaller than asked
+   */
+  EventBody announcement(Attempt attempt, List<String> caps) {
     OrderTicket ticket = attempt.ticket();
     Map<String, String> order = venue.describe(ticket);
+    @Nullable List<String> told = caps.isEmpty() ? null : caps;
     return settings.mode() == Mode.PAPER
-        ? new EventBody.WouldSubmit(order)
+        ? new EventBody.WouldSubmit(order, told)
         : new EventBody.OrderSubmit(
             order,
             attempt.number(),
             ticket.signedAt(),
             ticket.recvWindow().toMillis(),
-            attempt.fence());
+            attempt.fence(),
+            told);
   }
 }

@@ -18,6 +18,11 @@ record VenueReports(OrderDesk desk, Bookkeeping bookkeeping) implements VenueLis
   }
 
   @Override
+  public void onFunding() {
+    bookkeeping.days().funded();
+  }
+
+  @Override
   public void onStreamConnected() {
     LOG.info("user data stream is up");
     bookkeeping.streamUp();

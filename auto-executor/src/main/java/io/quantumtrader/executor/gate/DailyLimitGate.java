@@ -3,16 +3,14 @@ package io.quantumtrader.executor.gate;
 import io.quantumtrader.contract.event.BlockReason;
 import io.quantumtrader.executor.portfolio.TradingDay;
 import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.Optional;
 
 /**
- * Bounds on one UTC day: entries, realised loss, realised profit. Loss and target are percent of
- * the equity the day began with and stop entries when they are reached; a target of zero is off.
+ * Bounds on one UTC day: entries, loss, profit; the latter two realised, fees and funding included.
+ * They are percent of the equity the day began with and stop entries when they are reached; a
+ * target of zero is off.
  */
 final class DailyLimitGate implements EntryGate {
-
-  private static final int PCT_SCALE = 8;
 
   @Override
   public String name() {
@@ -27,14 +25,11 @@ final class DailyLimitGate implements EntryGate {
       return refusal("trades today " + trades + " + 1 > " + limits.maxDailyTrades());
     }
     TradingDay day = context.portfolio().dayAt(context.request().now());
-    BigDecimal start = day.startEquity();
-    if (start == null || start.signum() <= 0) {
-      return refusal(
-          "the day's result is not known: expected a positive equity at its start, was "
-              + (start == null ? "none" : Figures.money(start)));
+    Optional<BigDecimal> known = day.resultPct();
+    if (known.isEmpty()) {
+      return refusal("the day's result is not known: " + missing(day));
     }
-    BigDecimal resultPct =
-        day.realizedPnl().movePointRight(2).divide(start, PCT_SCALE, RoundingMode.FLOOR);
+    BigDecimal resultPct = known.get();
     if (resultPct.signum() < 0 && resultPct.negate().compareTo(limits.maxDailyLossPct()) >= 0) {
       return refusal(compare("loss", resultPct.negate(), limits.maxDailyLossPct()));
     }
@@ -42,6 +37,14 @@ final class DailyLimitGate implements EntryGate {
     return hasTarget && resultPct.compareTo(limits.dailyTargetPct()) >= 0
         ? refusal(compare("profit", resultPct, limits.dailyTargetPct()))
         : Optional.empty();
+  }
+
+  private static String missing(TradingDay day) {
+    BigDecimal start = day.startEquity();
+    return day.complete()
+        ? "expected a positive equity at its start, was "
+            + (start == null ? "none" : Figures.money(start))
+        : "the exchange's record of it was not read yet";
   }
 
   private static String compare(String what, BigDecimal pct, BigDecimal limitPct) {

@@ -93,7 +93,9 @@ public final class JournalWatch implements Runnable {
         .ifPresentOrElse(
             found -> halts.set(HaltReason.JOURNAL_UNAVAILABLE, found),
             () -> halts.clear(HaltReason.JOURNAL_UNAVAILABLE, "Redis answers and takes writes"));
-    halts.flush();
+    if (lease.epoch().isPresent()) {
+      halts.flush();
+    }
   }
 
   private boolean isOut() {
@@ -112,6 +114,11 @@ public final class JournalWatch implements Runnable {
                   + " expect before you clear this");
         }
         if (!leader.epoch().equals(led)) {
+          if (leader.journalLost()) {
+            halts.rewrite();
+          } else {
+            halts.restore();
+          }
           leadTaken.run();
           led = leader.epoch();
         }

@@ -46,6 +46,11 @@ public final class Keys {
     return "quantum:state:guarded:" + mode;
   }
 
+  /** The equity that losses are measured from. */
+  static String equity(String mode) {
+    return "quantum:state:equity:" + mode;
+  }
+
   static String done(String mode) {
     return "quantum:state:done:" + mode;
   }

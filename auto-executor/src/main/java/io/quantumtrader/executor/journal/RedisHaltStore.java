@@ -9,6 +9,7 @@ import io.quantumtrader.contract.event.ExecutionEventCodec;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.watch.Halt;
 import io.quantumtrader.executor.watch.HaltStore;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -75,6 +76,17 @@ public final class RedisHaltStore implements HaltStore {
         hash.getOrDefault("scope", Halt.ACCOUNT),
         hash.getOrDefault("set_by", "unknown"),
         clock.instant());
+  }
+
+  @Override
+  public List<PastHalt> history() {
+    String known = redis.get(Keys.HALT_HISTORY);
+    return known == null ? List.of() : Arrays.asList(JSON.readValue(known, PastHalt[].class));
+  }
+
+  @Override
+  public void remember(List<PastHalt> latestFirst) {
+    String ignored = redis.set(Keys.HALT_HISTORY, JSON.writeValueAsString(latestFirst));
   }
 
   @Override

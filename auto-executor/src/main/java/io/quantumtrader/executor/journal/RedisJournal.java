@@ -34,7 +34,7 @@ public final class RedisJournal implements Journal {
 
   private static final ExecutionEventCodec CODEC = new ExecutionEventCodec();
   private static final int STREAM_BOUND = 1_000_000;
-  private static final int DONE_BOUND = 1_000;
+  private static final int DONE_BOUND = 5_000;
 
   /** A lost reply is asked after once after each of these: the connection needs a moment. */
   private static final List<Duration> VERIFY_AFTER =

@@ -1,12 +1,16 @@
 package io.quantumtrader.executor.operate;
 
 import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.util.List;
 
 /** Halts to look at, set and clear. Works while Redis and exchange are out. */
 public interface HaltControl {
 
   List<Halt> active();
+
+  /** Halts that are over, latest first, over restarts; bounded. */
+  List<PastHalt> history();
 
   /**
    * Sets the halt OPERATOR; it takes effect before this returns.

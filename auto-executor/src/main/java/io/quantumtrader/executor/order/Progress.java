@@ -104,7 +104,7 @@ public record Progress(
   }
 
   /** Whether the fees of every fill are known. */
-  boolean isAccounted() {
+  public boolean isAccounted() {
     return feeQty.compareTo(executedQty) == 0;
   }
 

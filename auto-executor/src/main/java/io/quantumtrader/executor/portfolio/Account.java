@@ -23,6 +23,10 @@ public record Account(
     return percentBelow(peakEquity, equity);
   }
 
+  Account withPeak(BigDecimal equityPeak) {
+    return new Account(equity, availableMargin, equityPeak, readAt);
+  }
+
   static BigDecimal percentBelow(BigDecimal peak, BigDecimal value) {
     return peak.signum() <= 0
         ? BigDecimal.ZERO

@@ -1,25 +1,12 @@
 package io.quantumtrader.executor.portfolio;
 
 import io.quantumtrader.executor.venue.AccountSnapshot;
-import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
-import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What we hold and what we have reserved. It changes only by the methods below, each of which is
@@ -33,51 +20,35 @@ public final class Portfolio {
 
   private static final int MAX_ENDED = 1_000;
 
-  /** A difference counts once a second reading, at least so much later, shows the same. */
-  private static final Duration APART = Duration.ofSeconds(1);
-
-  private record Suspicion(Reconciliation.Drift drift, Instant seenAt) {}
-
-  private final Map<String, Position> positions;
   private final Map<String, Reservation> reservations;
+  private final Holdings holdings;
+  private final DayBook days;
 
   /** Orders whose fees may still be told, oldest first, at most {@link #MAX_ENDED}. */
   private final Map<String, Reservation> ended = new LinkedHashMap<>();
 
-  /** When a fill last changed the symbol; one entry per symbol ever traded. */
-  private final Map<String, Instant> changedAt = new HashMap<>();
+  /** When an order that is live or in {@link #ended} last executed something. */
+  private final Map<String, Instant> executedAt = new HashMap<>();
 
-  /** Symbols that have not been quiet in any comparison so far. */
-  private final Set<String> uncompared = new HashSet<>();
-
-  /** Symbols whose latest comparison differed and is to be repeated before it is believed. */
-  private final Map<String, Suspicion> suspicions = new HashMap<>();
-
-  /** Whether the positions come from the exchange or from fills on top of its figures. */
-  private boolean compared;
-
-  private @Nullable Account account;
   private BigDecimal marginSpent;
   private Instant marginSpentAt = Instant.EPOCH;
-  private TradingDay day;
-  private EntryTimes entryTimes;
   private OrderPace pace;
 
   public Portfolio() {
-    this(PortfolioView.EMPTY);
-    compared = false;
+    this(PortfolioView.EMPTY, false);
   }
 
   /** Continues from a state that was saved or rebuilt. */
   public Portfolio(PortfolioView state) {
-    this.positions = new HashMap<>(state.positions());
+    this(state, true);
+  }
+
+  private Portfolio(PortfolioView state, boolean compared) {
     this.reservations = new HashMap<>(state.reservations());
-    this.account = state.account();
+    this.holdings = new Holdings(state.positions(), reservations, compared);
+    this.days = new DayBook(state);
     this.marginSpent = state.marginSpent();
-    this.day = state.day();
-    this.entryTimes = state.entryTimes();
     this.pace = state.pace();
-    this.compared = true;
   }
 
   /**
@@ -105,16 +76,22 @@ public final class Portfolio {
     pace = before;
   }
 
-  /** The exchange has the order. The first call for an entry starts the cooldowns. */
-  public void onAccepted(String correlationId, String clientOrderId, Instant at) {
+  /**
+   * The exchange has the order. The first call for an entry counts it for its day and starts the
+   * cooldowns, both from the moment it was sent.
+   *
+   * @param enteredAt when it was sent
+   * @param at when we learned that the exchange has it
+   */
+  public void onAccepted(
+      String correlationId, String clientOrderId, Instant enteredAt, Instant at) {
     Reservation known = reservations.get(correlationId);
     if (known == null) {
       return;
     }
     reservations.put(correlationId, known.accepted(clientOrderId, at));
     if (known.isEntry() && !known.isAccepted()) {
-      entryTimes = entryTimes.with(known.order().symbol(), at);
-      day = dayAt(at).withTrade();
+      days.entered(correlationId, known.order().symbol(), enteredAt, at);
     }
   }
 
@@ -127,12 +104,10 @@ public final class Portfolio {
    * @param at when we learned of it
    * @throws IllegalStateException when it executes an order that was never accepted
    */
-  public void onExecution(
-      String correlationId, Execution execution, Instant executedAt, Instant at) {
+  public void onExecution(String correlationId, Execution execution, Instant executed, Instant at) {
     Reservation over = ended.get(correlationId);
     if (over != null) {
-      bookFees(over, execution, at);
-      ended.put(correlationId, over.executed(execution));
+      ended.put(correlationId, booked(over, execution, BigDecimal.ZERO, at));
       return;
     }
     Reservation known = reservations.get(correlationId);
@@ -143,11 +118,35 @@ public final class Portfolio {
       throw new IllegalStateException(
           "expected onAccepted before an execution of " + correlationId + ", was not accepted");
     }
+    BigDecimal own = BigDecimal.ZERO;
     if (execution.executedQty().compareTo(known.booked().executedQty()) > 0) {
-      bookFill(known, execution, executedAt, at);
+      executedAt.put(correlationId, executed);
+      own = holdings.fill(known, execution, executed, at);
     }
-    bookFees(known, execution, at);
-    reservations.put(correlationId, known.executed(execution));
+    reservations.put(correlationId, booked(known, execution, own, at));
+  }
+
+  /**
+   * Counts what is new for the day: the exchange's figure for the profit where it has told it, ours
+   * until then.
+   *
+   * @param own profit of what is new, by our own average entry
+   */
+  private Reservation booked(Reservation from, Execution execution, BigDecimal own, Instant at) {
+    String symbol = from.order().symbol();
+    Execution before = from.booked();
+    BigDecimal counted = before.realizedOrZero();
+    BigDecimal told = execution.realizedPnl();
+    BigDecimal realized = told == null ? counted.add(own) : told;
+    BigDecimal fees = execution.quoteFees(symbol).subtract(before.quoteFees(symbol));
+    holdings.fee(symbol, fees);
+    Takings takings = new Takings(realized.subtract(counted), fees, BigDecimal.ZERO);
+    if (takings.realizedPnl().signum() != 0 || fees.signum() != 0) {
+      // What was executed before this process began is in the exchange's record.
+      Instant executed = executedAt.getOrDefault(from.correlationId(), from.reservedAt());
+      days.earned(takings, executed, at);
+    }
+    return from.executed(execution.counted(realized));
   }
 
   /** Nothing more will happen for the order: the rest of its reservation is given back. */
@@ -157,9 +156,19 @@ public final class Portfolio {
       return;
     }
     remember(over);
+    Account account = days.account();
     if (over.isEntry() && (account == null || !over.isShownAt(account.readAt()))) {
       marginSpent = marginSpent.add(over.order().marginOf(over.booked().quote()));
       marginSpentAt = EntryTimes.later(marginSpentAt, at);
+    }
+  }
+
+  private void remember(Reservation over) {
+    ended.put(over.correlationId(), over);
+    if (ended.size() > MAX_ENDED) {
+      String oldest = ended.keySet().iterator().next();
+      ended.remove(oldest);
+      executedAt.remove(oldest);
     }
   }
 
@@ -168,9 +177,7 @@ public final class Portfolio {
    * next {@link #onReconciled}.
    */
   public void distrustPositions() {
-    compared = false;
-    uncompared.clear();
-    suspicions.clear();
+    holdings.distrust();
   }
 
   /**
@@ -178,9 +185,7 @@ public final class Portfolio {
    * quiet moment.
    */
   public Optional<BigDecimal> comparedPosition(String symbol) {
-    return compared && !uncompared.contains(symbol)
-        ? Optional.of(positions.getOrDefault(symbol, Position.flat(symbol)).signedQuantity())
-        : Optional.empty();
+    return holdings.comparedPosition(symbol);
   }
 
   /**
@@ -193,211 +198,27 @@ public final class Portfolio {
    * lags behind: it is suspected first, and believed when a later reading shows the same numbers.
    */
   public Reconciliation onReconciled(AccountSnapshot snapshot) {
-    Map<String, VenuePosition> theirs = held(snapshot);
-    Set<String> symbols = new TreeSet<>(theirs.keySet());
-    symbols.addAll(positions.keySet());
-    symbols.addAll(suspicions.keySet());
-    reservations.values().forEach(live -> symbols.add(live.order().symbol()));
-    List<Reconciliation.Drift> drifts = new ArrayList<>();
-    List<Reconciliation.Drift> takenOver = new ArrayList<>();
-    Set<String> deferred = new TreeSet<>();
-    for (String symbol : symbols) {
-      boolean known = compared && !uncompared.contains(symbol);
-      if (!isQuiet(symbol, snapshot)) {
-        deferred.add(symbol);
-        if (!known) {
-          presume(symbol, theirs.get(symbol), snapshot);
-        }
-      } else if (!known || isBelieved(symbol, theirs.get(symbol), snapshot.readAt())) {
-        Optional<Reconciliation.Drift> drift = adopt(symbol, theirs.get(symbol));
-        uncompared.remove(symbol);
-        suspicions.remove(symbol);
-        drift.filter(_ -> known).ifPresent(drifts::add);
-        drift.filter(_ -> !compared).ifPresent(takenOver::add);
-      }
+    Reconciliation found = holdings.compare(snapshot);
+    if (days.read(snapshot) && marginSpentAt.isBefore(snapshot.readAt())) {
+      marginSpent = BigDecimal.ZERO;
     }
-    compared = true;
-    adoptAccount(snapshot);
-    return new Reconciliation(drifts, deferred, suspected(), takenOver);
+    return found;
   }
 
-  /** In hedge mode a symbol has two; what counts here is what is held on balance. */
-  private static Map<String, VenuePosition> held(AccountSnapshot snapshot) {
-    Map<String, VenuePosition> held =
-        snapshot.positions().stream()
-            .filter(position -> position.signedQuantity().signum() != 0)
-            .collect(Collectors.toMap(VenuePosition::symbol, Function.identity(), Portfolio::net));
-    held.values().removeIf(position -> position.signedQuantity().signum() == 0);
-    return held;
-  }
-
-  private static VenuePosition net(VenuePosition one, VenuePosition other) {
-    BigDecimal quantity = one.signedQuantity().add(other.signedQuantity());
-    boolean sameSide = one.signedQuantity().signum() == other.signedQuantity().signum();
-    BigDecimal price =
-        sameSide
-            ? cost(one).add(cost(other)).divide(quantity, MathContext.DECIMAL64)
-            : (quantity.signum() == one.signedQuantity().signum() ? one : other).entryPrice();
-    return new VenuePosition(one.symbol(), quantity, price);
-  }
-
-  private static BigDecimal cost(VenuePosition position) {
-    return position.signedQuantity().multiply(position.entryPrice());
-  }
-
-  private List<Reconciliation.Drift> suspected() {
-    return suspicions.values().stream()
-        .map(Suspicion::drift)
-        .sorted(Comparator.comparing(Reconciliation.Drift::symbol))
-        .toList();
-  }
-
-  private boolean isBelieved(String symbol, @Nullable VenuePosition theirs, Instant readAt) {
-    BigDecimal held = theirs == null ? BigDecimal.ZERO : theirs.signedQuantity();
-    BigDecimal ours = positions.getOrDefault(symbol, Position.flat(symbol)).signedQuantity();
-    if (held.compareTo(ours) == 0) {
-      return true;
-    }
-    Reconciliation.Drift drift = new Reconciliation.Drift(symbol, ours, held);
-    Suspicion before = suspicions.get(symbol);
-    if (before == null || !before.drift().isSameAs(drift)) {
-      suspicions.put(symbol, new Suspicion(drift, readAt));
-      return false;
-    }
-    return !readAt.isBefore(before.seenAt().plus(APART));
-  }
-
-  /** Drawdown is counted from today's equity on: an operator accepted the loss or moved money. */
-  public void resetPeaks() {
-    if (account != null) {
-      BigDecimal equity = account.equity();
-      account = new Account(equity, account.availableMargin(), equity, account.readAt());
-      day = new TradingDay(day.date(), day.trades(), day.realizedPnl(), day.startEquity(), equity);
-    }
+  /** Money and days: what an earlier process left, and what the exchange's record says. */
+  public DayBook days() {
+    return days;
   }
 
   /** The whole state, immutable. */
   public PortfolioView snapshot() {
-    return new PortfolioView(positions, reservations, account, marginSpent, day, entryTimes, pace);
-  }
-
-  private void bookFill(Reservation from, Execution execution, Instant executedAt, Instant at) {
-    ReservedOrder order = from.order();
-    changedAt.merge(order.symbol(), at, EntryTimes::later);
-    BigDecimal unseen = from.unseenOf(execution, executedAt);
-    if (unseen.signum() == 0) {
-      return;
-    }
-    Position before = positions.getOrDefault(order.symbol(), Position.flat(order.symbol()));
-    Position after =
-        before.afterFill(order.side(), unseen, quoteOf(unseen, from.booked(), execution));
-    boolean enlarged = !after.isFlat() && after.side() == order.side();
-    boolean firstFill = from.booked().executedQty().signum() == 0;
-    if (enlarged && (firstFill || after.entries() == 0)) {
-      after = after.withEntry(order.confidence(), order.regime());
-    }
-    day = dayAt(at).withRealized(after.realizedPnl().subtract(before.realizedPnl()));
-    if (after.isFlat()) {
-      positions.remove(order.symbol());
-    } else {
-      positions.put(order.symbol(), after);
-    }
-  }
-
-  /** What was paid for the latest so many base units. */
-  private static BigDecimal quoteOf(BigDecimal quantity, Execution booked, Execution execution) {
-    BigDecimal added = execution.executedQty().subtract(booked.executedQty());
-    BigDecimal paid = execution.quote().subtract(booked.quote());
-    return quantity.compareTo(added) == 0
-        ? paid
-        : paid.multiply(quantity).divide(added, MathContext.DECIMAL64);
-  }
-
-  private void remember(Reservation over) {
-    ended.put(over.correlationId(), over);
-    if (ended.size() > MAX_ENDED) {
-      ended.remove(ended.keySet().iterator().next());
-    }
-  }
-
-  private void bookFees(Reservation from, Execution execution, Instant at) {
-    String symbol = from.order().symbol();
-    BigDecimal added = execution.quoteFees(symbol).subtract(from.booked().quoteFees(symbol));
-    day = dayAt(at).withRealized(added.negate());
-    positions.computeIfPresent(symbol, (_, position) -> position.withFee(added));
-  }
-
-  private boolean isQuiet(String symbol, AccountSnapshot snapshot) {
-    if (hasFilledSince(snapshot.readAt(), symbol)) {
-      return false;
-    }
-    return reservations.values().stream()
-        .filter(live -> live.order().symbol().equals(symbol))
-        .allMatch(live -> snapshot.openOrders().stream().anyMatch(open -> agrees(live, open)));
-  }
-
-  private boolean hasFilledSince(Instant time, String symbol) {
-    Instant changed = changedAt.get(symbol);
-    return changed != null && !changed.isBefore(time);
-  }
-
-  private static boolean agrees(Reservation live, OrderReport open) {
-    return open.clientOrderId().equals(live.clientOrderId())
-        && open.executedQty().compareTo(live.booked().executedQty()) == 0;
-  }
-
-  private void presume(String symbol, @Nullable VenuePosition theirs, AccountSnapshot snapshot) {
-    uncompared.add(symbol);
-    if (hasFilledSince(snapshot.readAt(), symbol)) {
-      return;
-    }
-    Optional<Reconciliation.Drift> ignored = adopt(symbol, theirs);
-    reservations.replaceAll(
-        (_, live) -> live.order().symbol().equals(symbol) ? presumed(live, snapshot) : live);
-  }
-
-  /**
-   * How much of a live order is in the position: what the exchange shows of it, or, if it is not
-   * open there, whatever it executed until then.
-   */
-  private static Reservation presumed(Reservation live, AccountSnapshot snapshot) {
-    return snapshot.openOrders().stream()
-        .filter(open -> open.clientOrderId().equals(live.clientOrderId()))
-        .findFirst()
-        .map(open -> live.presumed(open.executedQty(), null))
-        .orElseGet(() -> live.presumed(live.order().quantity(), snapshot.readAt()));
-  }
-
-  private Optional<Reconciliation.Drift> adopt(String symbol, @Nullable VenuePosition theirs) {
-    Position ours = positions.getOrDefault(symbol, Position.flat(symbol));
-    BigDecimal quantity = theirs == null ? BigDecimal.ZERO : theirs.signedQuantity();
-    if (theirs == null) {
-      positions.remove(symbol);
-    } else if (ours.signedQuantity().signum() == quantity.signum()) {
-      positions.put(symbol, ours.corrected(quantity, theirs.entryPrice()));
-    } else {
-      positions.put(symbol, Position.adopted(symbol, quantity, theirs.entryPrice()));
-    }
-    return quantity.compareTo(ours.signedQuantity()) == 0
-        ? Optional.empty()
-        : Optional.of(new Reconciliation.Drift(symbol, ours.signedQuantity(), quantity));
-  }
-
-  private void adoptAccount(AccountSnapshot snapshot) {
-    BigDecimal equity = snapshot.equity();
-    BigDecimal availableMargin = snapshot.availableMargin();
-    if (equity == null || availableMargin == null) {
-      return;
-    }
-    BigDecimal peak = account == null ? equity : account.peakEquity().max(equity);
-    day = dayAt(snapshot.readAt()).withEquity(equity);
-    account = new Account(equity, availableMargin, peak, snapshot.readAt());
-    if (marginSpentAt.isBefore(snapshot.readAt())) {
-      marginSpent = BigDecimal.ZERO;
-    }
-  }
-
-  private TradingDay dayAt(Instant at) {
-    return day.at(at, account == null ? null : account.equity());
+    return new PortfolioView(
+        holdings.positions(),
+        reservations,
+        days.account(),
+        marginSpent,
+        days.day(),
+        days.entryTimes(),
+        pace);
   }
 }

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.reconcile;
 
+import io.quantumtrader.executor.portfolio.EquityMarks;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ public interface AuditStore {
 
         @Override
         public void auditedUntil(Instant exchangeTime) {}
+
+        @Override
+        public Optional<EquityMarks> equity() {
+          return Optional.empty();
+        }
+
+        @Override
+        public void equity(EquityMarks marks) {}
       };
 
   /** Whether this foreign order is seen for the first time, on the journal's word. */
@@ -30,4 +39,9 @@ public interface AuditStore {
   Optional<Instant> auditedUntil();
 
   void auditedUntil(Instant exchangeTime);
+
+  /** What losses were measured from last; empty before the first time. */
+  Optional<EquityMarks> equity();
+
+  void equity(EquityMarks marks);
 }

@@ -6,6 +6,7 @@ import io.quantumtrader.executor.config.Settings.ForeignOrderPolicy;
 import io.quantumtrader.executor.engine.Books;
 import io.quantumtrader.executor.engine.CommitListener;
 import io.quantumtrader.executor.journal.Journal;
+import io.quantumtrader.executor.portfolio.PastEntry;
 import io.quantumtrader.executor.portfolio.Position;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.AccountSnapshot;
@@ -18,6 +19,8 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,6 +30,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,7 +43,7 @@ public final class Bookkeeping implements CommitListener {
   private static final Logger LOG = LoggerFactory.getLogger(Bookkeeping.class);
 
   /** Orders of the last runs that are read back; the journal lists no more. */
-  private static final int READ_BACK = 1_000;
+  private static final int READ_BACK = 5_000;
 
   /** What a restart looks at again: with many symbols they are looked at in turns. */
   private static final Duration LOOK_BACK = Duration.ofMinutes(10);
@@ -62,6 +66,7 @@ public final class Bookkeeping implements CommitListener {
   private final Reconciler reconciler;
   private final StreamWatch stream;
   private final ClosedOrderSample sample;
+  private final DayKeeper days;
   private volatile AuditStore store = AuditStore.NONE;
 
   /**
@@ -87,6 +92,7 @@ public final class Bookkeeping implements CommitListener {
         new Reconciler(
             venue, books, halts, audit, () -> later.run(SECOND_LOOK, "second-look", this::pass));
     this.stream = new StreamWatch(halts, clock, reconciler::readAt, this::soon, venue::renewStream);
+    this.days = new DayKeeper(venue, books, leads, later, clock);
     this.sample = new ClosedOrderSample(venue, register, stream::upSince, this::soon, clock);
   }
 
@@ -94,6 +100,7 @@ public final class Bookkeeping implements CommitListener {
   public void use(AuditStore remembered) {
     store = remembered;
     foreign.use(remembered);
+    days.use(remembered);
   }
 
   /** Somebody else may have traded: nothing is compared any more. */
@@ -108,22 +115,25 @@ public final class Bookkeeping implements CommitListener {
    * @return whether it could be compared
    */
   public boolean takeOver(Journal journal) {
-    readBack(journal);
+    days.restore(readBack(journal));
     boolean compared = compare();
     stream.run();
     return compared;
   }
 
   /** Another instance may have sent some of them. */
-  private void readBack(Journal journal) {
-    for (String id : journal.recentlyDone(READ_BACK)) {
-      journal.load(id).ifPresent(register::remember);
-    }
-    for (String id : journal.inFlight()) {
-      journal.load(id).ifPresent(register::remember);
-    }
+  private List<PastEntry> readBack(Journal journal) {
+    List<PastEntry> entries = new ArrayList<>();
+    Stream.of(journal.recentlyDone(READ_BACK), journal.inFlight())
+        .flatMap(List::stream)
+        .flatMap(id -> journal.load(id).stream())
+        .forEach(record -> {
+          register.remember(record);
+          DayKeeper.entry(record).ifPresent(entries::add);
+        });
     store.auditedUntil().ifPresent(audit::continueFrom);
     register.complete();
+    return entries;
   }
 
   @Override
@@ -190,6 +200,9 @@ public final class Bookkeeping implements CommitListener {
     boolean made = reconciler.run();
     if (made && reconciler.readAt().isAfter(before) && audit.isComplete()) {
       remember(exchangeTime.minus(LOOK_BACK));
+    }
+    if (made) {
+      days.remember();
     }
     return made;
   }
@@ -296,6 +309,10 @@ public final class Bookkeeping implements CommitListener {
           .addKeyValue("event", "INVENTORY")
           .log("{}; the exchange has: {}", ours.sentence(), theirs.sentence());
     }
+  }
+
+  public DayKeeper days() {
+    return days;
   }
 
   public Reconciler reconciler() {

@@ -37,6 +37,14 @@ public interface AccountGateway {
   }
 
   /**
+   * What the account earned and paid between two instants of the exchange's clock, both included;
+   * bounded and retried inside.
+   */
+  default IncomeOutcome income(Instant from, Instant until) {
+    return new IncomeOutcome.NotOffered();
+  }
+
+  /**
    * Makes the account ready for an entry on the symbol: margin type and leverage. Done once per
    * symbol and leverage, and again after somebody else changed them; other calls are free.
    *

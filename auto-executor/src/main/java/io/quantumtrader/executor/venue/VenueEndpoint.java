@@ -10,6 +10,7 @@ public enum VenueEndpoint {
   OPEN_ORDERS,
   ORDER_HISTORY,
   FILLS,
+  INCOME,
   ACCOUNT,
   POSITIONS,
   SETTINGS,

@@ -15,6 +15,9 @@ public interface VenueListener {
   /** The user data stream is down or silent. */
   void onStreamLost(String cause);
 
+  /** Funding was paid or received: the account's income has more in it. */
+  default void onFunding() {}
+
   /** The exchange has no user data stream: orders are followed by asking for them. */
   default void onStreamNotOffered(String cause) {
     onStreamConnected();

@@ -4,9 +4,12 @@ import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.HaltReason;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * The halts in force: the one owner of the question whether new exposure is allowed. Setting one
@@ -21,11 +24,18 @@ public final class Halts {
   /** Bounds what is kept while Redis is out; the halts themselves are never dropped. */
   private static final int UNWRITTEN_BOUND = 1_000;
 
+  private static final int HISTORY_BOUND = 200;
+
   private final InstantSource clock;
   private final HaltStore store;
   private final Object writing = new Object();
   private final List<EventBody> unwritten = new ArrayList<>();
   private volatile List<Halt> active = List.of();
+  private volatile List<PastHalt> past = List.of();
+
+  /** Those in the store as we know it: one of them that is gone from there was ended elsewhere. */
+  private Set<Halt> written = Set.of();
+
   private boolean dirty;
   private long saved;
 
@@ -34,16 +44,52 @@ public final class Halts {
     this.store = store;
   }
 
-  /** Takes over what the last run left; causes that prove themselves start afresh. */
+  /**
+   * Takes over what the last run left, or another instance under its lead. Causes that prove
+   * themselves start afresh: what an ended session saw says nothing about this one.
+   */
   public void restore() {
-    takeOver(store.load().stream().filter(halt -> !halt.reason().clearsItself()).toList());
+    synchronized (writing) {
+      takeOver(store.load(), store.history());
+    }
   }
 
-  private synchronized void takeOver(List<Halt> kept) {
-    List<Halt> all = new ArrayList<>(kept);
-    active.stream().filter(halt -> kept.stream().noneMatch(halt::sameCause)).forEach(all::add);
-    active = List.copyOf(all);
+  private synchronized void takeOver(List<Halt> stored, List<PastHalt> known) {
+    List<PastHalt> all =
+        Stream.concat(past.stream(), known.stream())
+            .distinct()
+            .sorted(Comparator.comparing(PastHalt::endedAt).reversed())
+            .limit(HISTORY_BOUND)
+            .toList();
+    past = all;
+    List<Halt> inForce =
+        stored.stream()
+            .filter(halt -> all.stream().map(PastHalt::halt).noneMatch(halt::equals))
+            .toList();
+    List<Halt> kept = inForce.stream().filter(halt -> !halt.reason().clearsItself()).toList();
+    List<Halt> own =
+        active.stream()
+            .filter(halt -> halt.reason().clearsItself() || !written.contains(halt))
+            .filter(halt -> kept.stream().noneMatch(halt::sameCause))
+            .toList();
+    inForce.stream()
+        .filter(halt -> halt.reason().clearsItself())
+        .filter(halt -> own.stream().noneMatch(halt::sameCause))
+        .forEach(halt -> ended(halt, "the session that set it is over", Halt.SERVICE));
+    active = Stream.concat(kept.stream(), own.stream()).toList();
+    written = Set.copyOf(kept);
     dirty = true;
+  }
+
+  /** The store was emptied: everything in force is written there again. */
+  public synchronized void rewrite() {
+    written = Set.of();
+    dirty = true;
+  }
+
+  /** Halts that are over, latest first, over restarts; at most 200. */
+  public List<PastHalt> history() {
+    return past;
   }
 
   public List<Halt> active() {
@@ -110,9 +156,16 @@ public final class Halts {
       return ended;
     }
     active = active.stream().filter(which.negate()).toList();
-    ended.forEach(
-        halt -> remember(new EventBody.HaltCleared(halt.reason(), detail, halt.scope(), by)));
+    ended.forEach(halt -> ended(halt, detail, by));
     return ended;
+  }
+
+  private void ended(Halt halt, String detail, String by) {
+    past =
+        Stream.concat(Stream.of(new PastHalt(halt, clock.instant(), by, detail)), past.stream())
+            .limit(HISTORY_BOUND)
+            .toList();
+    remember(new EventBody.HaltCleared(halt.reason(), detail, halt.scope(), by));
   }
 
   private void remember(EventBody change) {
@@ -129,31 +182,37 @@ public final class Halts {
       if (!unsaved.any()) {
         return;
       }
-      boolean written = false;
+      boolean success = false;
       try {
+        store.remember(unsaved.past());
         store.save(unsaved.halts(), unsaved.changes(), unsaved.savedBefore());
-        written = true;
+        success = true;
       } finally {
-        saved(unsaved, written);
+        saved(unsaved, success);
       }
     }
   }
 
   private synchronized Unsaved takeUnsaved() {
-    Unsaved unsaved = new Unsaved(dirty, active, List.copyOf(unwritten), saved);
+    Unsaved unsaved = new Unsaved(dirty, active, past, List.copyOf(unwritten), saved);
     dirty = false;
     return unsaved;
   }
 
-  private synchronized void saved(Unsaved unsaved, boolean written) {
-    if (!written) {
+  private synchronized void saved(Unsaved unsaved, boolean success) {
+    if (!success) {
       dirty = true;
       return;
     }
+    written = Set.copyOf(unsaved.halts());
     unwritten.subList(0, unsaved.changes().size()).clear();
     saved += unsaved.changes().size();
   }
 
   private record Unsaved(
-      boolean any, List<Halt> halts, List<EventBody> changes, long savedBefore) {}
+      boolean any,
+      List<Halt> halts,
+      List<PastHalt> past,
+      List<EventBody> changes,
+      long savedBefore) {}
 }

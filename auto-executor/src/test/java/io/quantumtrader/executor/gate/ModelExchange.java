@@ -4,12 +4,14 @@ import io.quantumtrader.contract.Side;
 import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.portfolio.Execution;
+import io.quantumtrader.executor.portfolio.TradingDay;
 import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +26,7 @@ final class ModelExchange {
     final SizedOrder terms;
     BigDecimal executed = BigDecimal.ZERO;
     BigDecimal value = BigDecimal.ZERO;
+    BigDecimal realized = BigDecimal.ZERO;
     boolean open = true;
 
     Order(String id, SizedOrder terms) {
@@ -35,7 +38,11 @@ final class ModelExchange {
       return executed.signum() == 0
           ? Execution.NONE
           : new Execution(
-              executed, value.divide(executed, MathContext.DECIMAL128), BigDecimal.ZERO, null);
+              executed,
+              value.divide(executed, MathContext.DECIMAL128),
+              BigDecimal.ZERO,
+              null,
+              null);
     }
   }
 
@@ -43,6 +50,7 @@ final class ModelExchange {
 
   private final Map<String, Order> orders = new TreeMap<>();
   private final Map<String, Held> held = new HashMap<>();
+  private final Map<LocalDate, BigDecimal> income = new HashMap<>();
 
   Order take(String id, SizedOrder terms) {
     Order order = new Order(id, terms);
@@ -51,15 +59,22 @@ final class ModelExchange {
   }
 
   /** Fills as much of the wanted quantity as the order and, for reduce-only, the position allow. */
-  void fill(Order order, BigDecimal wanted, BigDecimal price) {
+  void fill(Order order, BigDecimal wanted, BigDecimal price, Instant at) {
     BigDecimal left = order.terms.quantity().subtract(order.executed);
     BigDecimal quantity = wanted.min(left).min(reducible(order.terms));
     if (order.open && quantity.signum() > 0) {
-      book(order.terms, quantity, price);
+      BigDecimal realized = book(order.terms, quantity, price);
+      order.realized = order.realized.add(realized);
+      income.merge(TradingDay.dateOf(at), realized, BigDecimal::add);
       order.executed = order.executed.add(quantity);
       order.value = order.value.add(quantity.multiply(price));
     }
     order.open = order.open && order.executed.compareTo(order.terms.quantity()) < 0;
+  }
+
+  /** Profit realised on a UTC day, quote units. */
+  BigDecimal income(LocalDate day) {
+    return income.getOrDefault(day, BigDecimal.ZERO);
   }
 
   BigDecimal position(String symbol) {
@@ -93,7 +108,8 @@ final class ModelExchange {
     return against ? signed.abs() : BigDecimal.ZERO;
   }
 
-  private void book(SizedOrder terms, BigDecimal quantity, BigDecimal price) {
+  /** Returns the profit it realised. */
+  private BigDecimal book(SizedOrder terms, BigDecimal quantity, BigDecimal price) {
     Held now = held.getOrDefault(terms.symbol(), new Held(BigDecimal.ZERO, BigDecimal.ZERO));
     BigDecimal signed = now.signed().add(terms.side() == Side.BUY ? quantity : quantity.negate());
     boolean shrinks = signed.abs().compareTo(now.signed().abs()) < 0;
@@ -106,6 +122,13 @@ final class ModelExchange {
     } else {
       held.put(terms.symbol(), new Held(signed, cost));
     }
+    BigDecimal bought = now.cost().subtract(cost);
+    return shrinks
+        ? quantity
+            .multiply(price)
+            .subtract(bought)
+            .multiply(BigDecimal.valueOf(now.signed().signum()))
+        : BigDecimal.ZERO;
   }
 
   private static OrderReport report(Order order, Instant at) {

@@ -3,6 +3,7 @@ package io.quantumtrader.executor.gate;
 import static io.quantumtrader.executor.gate.Scene.d;
 import static io.quantumtrader.executor.gate.Scene.with;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.quantumtrader.contract.Market;
 import io.quantumtrader.contract.Side;
@@ -11,9 +12,11 @@ import io.quantumtrader.contract.intent.OrderType;
 import io.quantumtrader.contract.intent.Sizing;
 import io.quantumtrader.contract.intent.TradeIntent;
 import io.quantumtrader.executor.portfolio.Execution;
+import io.quantumtrader.executor.portfolio.PastEntry;
 import io.quantumtrader.executor.portfolio.Portfolio;
 import io.quantumtrader.executor.portfolio.PortfolioView;
 import io.quantumtrader.executor.portfolio.Reconciliation;
+import io.quantumtrader.executor.portfolio.Takings;
 import io.quantumtrader.executor.portfolio.TradingDay;
 import io.quantumtrader.executor.venue.Quote;
 import java.math.BigDecimal;
@@ -42,7 +45,7 @@ final class RandomTrading {
     SHUFFLED
   }
 
-  private record Told(String id, Execution execution) {}
+  private record Told(String id, Execution execution, Instant at) {}
 
   private static final List<String> SYMBOLS = List.of("BTCUSDT", "ETHUSDT", "XRPUSDT", "A2ZUSDT");
   private static final BigDecimal ROUNDING = d("0.000000001");
@@ -57,6 +60,7 @@ final class RandomTrading {
   private final Map<String, ModelExchange.Order> live = new HashMap<>();
   private final Map<LocalDate, Integer> entriesByDay = new HashMap<>();
   private final Set<String> known = new HashSet<>();
+  private final List<PastEntry> journal = new ArrayList<>();
   private Portfolio portfolio = new Portfolio();
   private Instant now = Scene.NOW;
   private int ids;
@@ -208,7 +212,7 @@ final class RandomTrading {
   private void arrive(String id) {
     if (!live.containsKey(id)) {
       live.put(id, exchange.take(id, terms.get(id)));
-      stream.add(new Told(id, Execution.NONE));
+      stream.add(new Told(id, Execution.NONE, now));
     }
   }
 
@@ -220,15 +224,16 @@ final class RandomTrading {
     exchange.fill(
         live.get(id),
         BigDecimal.valueOf(1 + random.nextInt(10_000), 3),
-        random.nextBoolean() ? price : price.multiply(better));
-    stream.add(new Told(id, live.get(id).execution()));
+        random.nextBoolean() ? price : price.multiply(better),
+        now);
+    stream.add(new Told(id, live.get(id).execution(), now));
   }
 
   private void hear(String id) {
     switch (reports) {
       case SHUFFLED -> {
         if (live.containsKey(id)) {
-          hear(new Told(id, live.get(id).execution()));
+          hear(new Told(id, live.get(id).execution(), now));
         }
       }
       case LATE -> {
@@ -243,10 +248,11 @@ final class RandomTrading {
     if (!portfolio.snapshot().reservations().containsKey(told.id())) {
       return;
     }
-    portfolio.onAccepted(told.id(), "qx" + told.id(), now);
-    portfolio.onExecution(told.id(), told.execution(), now, now);
+    portfolio.onAccepted(told.id(), "qx" + told.id(), now, now);
+    portfolio.onExecution(told.id(), told.execution(), told.at(), now);
     if (known.add(told.id()) && !terms.get(told.id()).reduceOnly()) {
       entriesByDay.merge(TradingDay.dateOf(now), 1, Integer::sum);
+      journal.add(new PastEntry(told.id(), terms.get(told.id()).symbol(), now));
     }
   }
 
@@ -258,7 +264,7 @@ final class RandomTrading {
       while (reports == Reports.LATE && !stream.isEmpty()) {
         hear(stream.remove());
       }
-      hear(new Told(id, order.execution()));
+      hear(new Told(id, order.execution(), now));
     }
     portfolio.onTerminal(id, now);
   }
@@ -273,9 +279,40 @@ final class RandomTrading {
    * not arrived there, and are put right by the next quiet comparison.
    */
   private void restart() {
-    if (portfolio.snapshot().reservations().isEmpty()) {
-      portfolio = new Portfolio(portfolio.snapshot());
-      reconcile();
+    if (!portfolio.snapshot().reservations().isEmpty()) {
+      return;
+    }
+    PortfolioView before = portfolio.snapshot();
+    portfolio = random.nextBoolean() ? new Portfolio(before) : rebuilt(portfolio);
+    assertSameDay(before, portfolio.snapshot());
+    reconcile();
+    assertSameDay(before, portfolio.snapshot());
+  }
+
+  /** As a new process does it: from the journal, the exchange, and what is in Redis. */
+  private Portfolio rebuilt(Portfolio gone) {
+    Portfolio next = new Portfolio();
+    LocalDate today = TradingDay.dateOf(now);
+    next.days().restore(journal, now);
+    gone.days().marks().ifPresent(marks -> next.days().restore(marks, now));
+    next.days().awaitRecord();
+    next.days()
+        .recorded(
+            today, new Takings(exchange.income(today), BigDecimal.ZERO, BigDecimal.ZERO), now);
+    return next;
+  }
+
+  private void assertSameDay(PortfolioView before, PortfolioView after) {
+    TradingDay was = before.dayAt(now);
+    TradingDay is = after.dayAt(now);
+    assertThat(is.date()).isEqualTo(was.date());
+    assertThat(is.entries()).isEqualTo(was.entries());
+    assertThat(is.startEquity()).isEqualTo(was.startEquity());
+    assertThat(is.peakEquity()).isEqualTo(was.peakEquity());
+    assertThat(after.entryTimes()).isEqualTo(before.entryTimes());
+    if (reports == Reports.LATE) {
+      assertThat(is.money().result()).isCloseTo(was.money().result(), within(ROUNDING));
+      assertThat(is.money().result()).isCloseTo(exchange.income(is.date()), within(ROUNDING));
     }
   }
 

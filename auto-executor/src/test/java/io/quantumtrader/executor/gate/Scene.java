@@ -195,9 +195,9 @@ final class Scene {
       @Nullable String confidence,
       @Nullable String regime) {
     String id = entry(symbol, side, quantity, price, confidence, regime, LONG_AGO);
-    portfolio.onAccepted(id, "qx" + id, LONG_AGO);
+    portfolio.onAccepted(id, "qx" + id, LONG_AGO, LONG_AGO);
     portfolio.onExecution(
-        id, new Execution(d(quantity), d(price), BigDecimal.ZERO, null), LONG_AGO, LONG_AGO);
+        id, new Execution(d(quantity), d(price), BigDecimal.ZERO, null, null), LONG_AGO, LONG_AGO);
     portfolio.onTerminal(id, LONG_AGO);
     return this;
   }
@@ -215,7 +215,7 @@ final class Scene {
   /** Accepted, then ended without a fill. */
   Scene acceptedEntry(String symbol, Instant at) {
     String id = entry(symbol, Side.BUY, "1", "1", null, null, at);
-    portfolio.onAccepted(id, "qx" + id, at);
+    portfolio.onAccepted(id, "qx" + id, at, at);
     portfolio.onTerminal(id, at);
     return this;
   }
@@ -235,10 +235,10 @@ final class Scene {
             id,
             new ReservedOrder("ETHUSDT", Side.SELL, d("1"), d("1000"), true, 1, null, null),
             LONG_AGO));
-    portfolio.onAccepted(id, "qx" + id, LONG_AGO);
+    portfolio.onAccepted(id, "qx" + id, LONG_AGO, LONG_AGO);
     portfolio.onExecution(
         id,
-        new Execution(d("1"), d("1000").add(d(quoteUnits)), BigDecimal.ZERO, null),
+        new Execution(d("1"), d("1000").add(d(quoteUnits)), BigDecimal.ZERO, null, null),
         LONG_AGO,
         LONG_AGO);
     portfolio.onTerminal(id, LONG_AGO);

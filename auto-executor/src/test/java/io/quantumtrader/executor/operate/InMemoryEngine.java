@@ -7,15 +7,15 @@ import io.quantumtrader.executor.emergency.Command;
 import io.quantumtrader.executor.emergency.Proof;
 import io.quantumtrader.executor.emergency.Remaining;
 import io.quantumtrader.contract.Mode;
-import io.quantumtrader.contract.event.ExecutionEvent;
-import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.preflight.Line;
 import io.quantumtrader.executor.preflight.Report;
 import io.quantumtrader.executor.preflight.Verdict;
 import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.PastHalt;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -35,6 +35,7 @@ public final class InMemoryEngine
         PositionViews,
         HaltControl,
         AuditTrail,
+        LimitViews,
         ReconcileControl,
         EmergencyControl,
         PreflightReports,
@@ -51,6 +52,7 @@ public final class InMemoryEngine
   public volatile OrderControl.Result answer = new OrderControl.Result.NoOrder();
   public final List<String> asked = new CopyOnWriteArrayList<>();
   public final List<EventBody.OperatorAction> audited = new CopyOnWriteArrayList<>();
+  public final List<PastHalt> history = new CopyOnWriteArrayList<>();
   public volatile boolean broken;
 
   public void append(long id, Map<String, String> fields) {
@@ -261,5 +263,35 @@ public final class InMemoryEngine
         new Remaining(List.of(), List.of(), null),
         List.of(),
         null);
+  }
+
+  @Override
+  public List<PastHalt> history() {
+    return history;
+  }
+
+  @Override
+  public LimitsView limits() {
+    var zero = BigDecimal.ZERO;
+    return new LimitsView(
+        LocalDate.EPOCH,
+        Instant.EPOCH,
+        true,
+        7,
+        zero,
+        zero,
+        zero,
+        zero,
+        null,
+        null,
+        null,
+        null,
+        List.of(
+            new Left(
+                "daily_trades",
+                BigDecimal.valueOf(7),
+                BigDecimal.TEN,
+                BigDecimal.valueOf(3),
+                "trades")));
   }
 }

@@ -39,7 +39,7 @@ class PortfolioTest {
   @Test
   void exposureMovesFromReservedToHeldAsItFillsAndTheRestIsGivenBack() {
     reserve("a", Side.BUY, "2", "100", T0);
-    portfolio.onAccepted("a", "qxa", T0);
+    portfolio.onAccepted("a", "qxa", T0, T0);
     execute("a", "1", "99");
     assertThat(portfolio.snapshot().exposure(SYMBOL)).isEqualByComparingTo("199");
     assertThat(portfolio.snapshot().entriesIn(SYMBOL)).isEqualTo(1);
@@ -62,8 +62,8 @@ class PortfolioTest {
   void cooldownsCountFromTheAcceptanceAndOnlyOnce() {
     reserve("a", Side.BUY, "2", "100", T0);
     assertThat(portfolio.snapshot().lastEntryAt()).contains(T0);
-    portfolio.onAccepted("a", "qxa", T0.plusSeconds(1));
-    portfolio.onAccepted("a", "qxa", T0.plusSeconds(9));
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(1), T0.plusSeconds(1));
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(9), T0.plusSeconds(9));
     portfolio.onTerminal("a", T0.plusSeconds(10));
     PortfolioView view = portfolio.snapshot();
     assertThat(view.lastEntryAt()).contains(T0.plusSeconds(1));
@@ -76,7 +76,7 @@ class PortfolioTest {
   void aReductionStartsNoCooldownAndCountsAsNoTrade() {
     hold("1", "100");
     reduce("r", Side.SELL, "1");
-    portfolio.onAccepted("r", "qxr", T0.plusSeconds(50));
+    portfolio.onAccepted("r", "qxr", T0.plusSeconds(50), T0.plusSeconds(50));
     assertThat(portfolio.snapshot().lastEntryAt()).contains(T0);
     assertThat(portfolio.snapshot().tradesOn(T0)).isEqualTo(1);
     assertThat(portfolio.snapshot().exposure(SYMBOL)).isEqualByComparingTo("100");
@@ -85,7 +85,7 @@ class PortfolioTest {
   @Test
   void reportsThatRepeatOrOvertakeChangeNothing() {
     reserve("a", Side.BUY, "3", "100", T0);
-    portfolio.onAccepted("a", "qxa", T0);
+    portfolio.onAccepted("a", "qxa", T0, T0);
     execute("a", "1", "100");
     execute("a", "3", "100");
     PortfolioView after = portfolio.snapshot();
@@ -117,13 +117,13 @@ class PortfolioTest {
     account("1000", "1000", T0.minusSeconds(1));
     hold("2", "100");
     reduce("r", Side.SELL, "2");
-    portfolio.onAccepted("r", "qxr", T0);
+    portfolio.onAccepted("r", "qxr", T0, T0);
     portfolio.onExecution("r", execution("2", "90", "0", null), T0, T0);
     portfolio.onTerminal("r", T0);
-    assertThat(day(T0).realizedPnl()).isEqualByComparingTo("-20");
+    assertThat(day(T0).money().result()).isEqualByComparingTo("-20");
     portfolio.onExecution("r", execution("2", "90", "0.5", "USDT"), T0, T0);
     portfolio.onExecution("r", execution("2", "90", "0.5", "USDT"), T0, T0);
-    assertThat(day(T0).realizedPnl()).isEqualByComparingTo("-20.5");
+    assertThat(day(T0).money().result()).isEqualByComparingTo("-20.5");
     assertThat(day(T0).startEquity()).isEqualByComparingTo("1000");
     assertThat(portfolio.snapshot().positions()).isEmpty();
   }
@@ -131,9 +131,9 @@ class PortfolioTest {
   @Test
   void feesInAnotherAssetAreLeftToTheAccount() {
     reserve("a", Side.BUY, "1", "100", T0);
-    portfolio.onAccepted("a", "qxa", T0);
+    portfolio.onAccepted("a", "qxa", T0, T0);
     portfolio.onExecution("a", execution("1", "100", "0.001", "BNB"), T0, T0);
-    assertThat(day(T0).realizedPnl()).isZero();
+    assertThat(day(T0).money().result()).isZero();
   }
 
   @Test
@@ -156,7 +156,7 @@ class PortfolioTest {
     account("1200", "1200", T0.plusSeconds(1));
     account("1080", "1080", T0.plusSeconds(2));
     assertThat(knownAccount().drawdownPct()).isEqualByComparingTo("10");
-    portfolio.resetPeaks();
+    portfolio.days().resetPeaks();
     assertThat(knownAccount().drawdownPct()).isZero();
   }
 
@@ -165,7 +165,7 @@ class PortfolioTest {
     account("1000", "1000", T0);
     reserve("a", Side.BUY, "2", "100", T0.plusSeconds(1));
     assertThat(portfolio.snapshot().availableCapital().orElseThrow()).isEqualByComparingTo("980");
-    portfolio.onAccepted("a", "qxa", T0.plusSeconds(2));
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(2), T0.plusSeconds(2));
     execute("a", "1", "100");
     assertThat(portfolio.snapshot().availableCapital().orElseThrow()).isEqualByComparingTo("980");
     portfolio.onTerminal("a", T0.plusSeconds(4));
@@ -177,7 +177,7 @@ class PortfolioTest {
   @Test
   void marginOfAnOrderTheAccountAlreadyShowsIsNotCountedTwice() {
     reserve("a", Side.BUY, "2", "100", T0);
-    portfolio.onAccepted("a", "qxa", T0);
+    portfolio.onAccepted("a", "qxa", T0, T0);
     account("1000", "980", T0.plusSeconds(1));
     assertThat(portfolio.snapshot().availableCapital().orElseThrow()).isEqualByComparingTo("980");
     execute("a", "2", "100");
@@ -283,7 +283,7 @@ class PortfolioTest {
   void whatWasTakenOverWithAnOrderInFlightHasItsFillsAndIsNoDriftOnceItIsQuiet() {
     reserve("a", Side.BUY, "1", "100", T0);
     reconcile(T0.plusSeconds(5), List.of(venue(SYMBOL, "4", "100")), List.of());
-    portfolio.onAccepted("a", "qxa", T0.plusSeconds(6));
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(6), T0.plusSeconds(6));
     execute("a", "1", "100");
     assertThat(held()).isEqualByComparingTo("4");
     portfolio.onTerminal("a", T0.plusSeconds(6));
@@ -298,7 +298,7 @@ class PortfolioTest {
   void whatAnOrderExecutesAfterTheFirstComparisonMovesThePosition() {
     reserve("a", Side.BUY, "1", "100", T0);
     reconcile(T0.plusSeconds(1), List.of(venue(SYMBOL, "4", "100")), List.of());
-    portfolio.onAccepted("a", "qxa", T0.plusSeconds(6));
+    portfolio.onAccepted("a", "qxa", T0.plusSeconds(6), T0.plusSeconds(6));
     execute("a", "1", "100");
     assertThat(held()).isEqualByComparingTo("5");
   }
@@ -306,7 +306,7 @@ class PortfolioTest {
   @Test
   void anOrderOpenInTheFirstComparisonMovesThePositionByWhatItFillsLater() {
     reserve("a", Side.BUY, "3", "100", T0);
-    portfolio.onAccepted("a", "qxa", T0);
+    portfolio.onAccepted("a", "qxa", T0, T0);
     reconcile(T0.plusSeconds(5), List.of(venue(SYMBOL, "4", "100")), List.of(open("2")));
     execute("a", "2", "100");
     assertThat(held()).isEqualByComparingTo("4");
@@ -329,7 +329,7 @@ class PortfolioTest {
   void aRestingOrderIsNoObstacleWhenItsFillsAgree() {
     reconcile(T0, List.of(), List.of());
     reserve("a", Side.BUY, "3", "100", T0);
-    portfolio.onAccepted("a", "qxa", T0);
+    portfolio.onAccepted("a", "qxa", T0, T0);
     execute("a", "1", "100");
     Instant later = T0.plusSeconds(60);
     assertThat(reconcile(later, List.of(venue(SYMBOL, "2", "100")), List.of(open("2"))).deferred())
@@ -346,7 +346,7 @@ class PortfolioTest {
   void aScaleInKeepsTheFirstRegimeAndTheHighestConfidence() {
     hold("1", "100");
     entry("b", "0.9", "bear");
-    portfolio.onAccepted("b", "qxb", T0);
+    portfolio.onAccepted("b", "qxb", T0, T0);
     execute("b", "0.5", "100");
     execute("b", "1", "100");
     portfolio.onTerminal("b", T0);
@@ -387,7 +387,7 @@ class PortfolioTest {
 
   private void hold(String quantity, String price) {
     entry("hold", "0.8", "bull", quantity, price, T0);
-    portfolio.onAccepted("hold", "qxhold", T0);
+    portfolio.onAccepted("hold", "qxhold", T0, T0);
     execute("hold", quantity, price);
     portfolio.onTerminal("hold", T0);
   }
@@ -436,7 +436,7 @@ class PortfolioTest {
   private static Execution execution(
       String quantity, String price, String fees, @Nullable String asset) {
     return new Execution(
-        new BigDecimal(quantity), new BigDecimal(price), new BigDecimal(fees), asset);
+        new BigDecimal(quantity), new BigDecimal(price), new BigDecimal(fees), asset, null);
   }
 
   private void account(String equity, String available, Instant at) {

@@ -107,7 +107,7 @@ class ReconciliationPropertyTest {
                     null,
                     null),
                 T0));
-        portfolio.onAccepted(id, "qx" + i, T0);
+        portfolio.onAccepted(id, "qx" + i, T0, T0);
       }
     }
     return portfolio;

@@ -24,12 +24,23 @@ class HaltsTest {
   /** Remembers what was written; may be out. */
   private static final class MemoryStore implements HaltStore {
     private List<Halt> kept = List.of();
+    private List<PastHalt> past = List.of();
     private final List<EventBody> changes = new ArrayList<>();
     private boolean out;
 
     @Override
     public List<Halt> load() {
       return kept;
+    }
+
+    @Override
+    public List<PastHalt> history() {
+      return past;
+    }
+
+    @Override
+    public void remember(List<PastHalt> latestFirst) {
+      past = latestFirst;
     }
 
     @Override
@@ -183,5 +194,95 @@ class HaltsTest {
     assertThat(written)
         .hasExactlyElementsOfTypes(
             EventBody.HaltSet.class, EventBody.HaltSet.class, EventBody.HaltCleared.class);
+  }
+
+  @Test
+  void whatIsOverIsKeptWithWhoWhenAndWhyAndOverRestarts() {
+    Instant since = clock.instant();
+    halts.set(HaltReason.OPERATOR, "lunch", Halt.ACCOUNT, "alice");
+    clock.advance(Duration.ofMinutes(30));
+    halts.clearByOperator("back", "bob");
+    halts.flush();
+
+    Halts next = new Halts(clock, store);
+    next.restore();
+
+    assertThat(next.history())
+        .containsExactly(
+            new PastHalt(
+                new Halt(HaltReason.OPERATOR, "lunch", Halt.ACCOUNT, "alice", since),
+                since.plus(Duration.ofMinutes(30)),
+                "bob",
+                "back"));
+    assertThat(next.active()).isEmpty();
+  }
+
+  @Test
+  void theHistoryIsBounded() {
+    for (int i = 0; i < 500; i++) {
+      clock.advance(Duration.ofSeconds(1));
+      halts.set(HaltReason.CLOCK_SKEW, "skew " + i);
+      halts.clear(HaltReason.CLOCK_SKEW, "over");
+    }
+
+    assertThat(halts.history()).hasSize(200);
+    assertThat(halts.history().getFirst().halt().detail()).isEqualTo("skew 499");
+  }
+
+  @Test
+  void aCleanShutdownIsToldAndTheNextStartEndsItAndSaysSo() {
+    halts.set(HaltReason.SHUTDOWN, "clean shutdown");
+    halts.flush();
+    store.changes.clear();
+
+    Halts next = new Halts(clock, store);
+    next.restore();
+    next.flush();
+    next.restore();
+    next.flush();
+
+    assertThat(next.active()).isEmpty();
+    assertThat(store.changes)
+        .containsExactly(
+            new EventBody.HaltCleared(
+                HaltReason.SHUTDOWN,
+                "the session that set it is over",
+                Halt.ACCOUNT,
+                Halt.SERVICE));
+  }
+
+  @Test
+  void aHaltThatWasEndedWhileRedisWasOutDoesNotComeBackFromThere() {
+    halts.set(HaltReason.OPERATOR, "lunch");
+    halts.flush();
+    store.out = true;
+    halts.clearByOperator("back", "alice");
+
+    store.out = false;
+    halts.restore();
+
+    assertThat(halts.active()).isEmpty();
+  }
+
+  @Test
+  void aHaltThatAnotherLeaderEndedIsGoneWithTheLeadAndOneItSetIsInForce() {
+    halts.set(HaltReason.OPERATOR, "lunch");
+    halts.flush();
+    Halt theirs =
+        new Halt(HaltReason.UNRESOLVED_ORDER, "c1", Halt.ACCOUNT, "other", clock.instant());
+    store.kept = List.of(theirs);
+
+    halts.restore();
+
+    assertThat(halts.active()).containsExactly(theirs);
+  }
+
+  @Test
+  void whatIsNotYetWrittenStaysWhenTheLeadIsTaken() {
+    halts.set(HaltReason.OPERATOR, "lunch");
+
+    halts.restore();
+
+    assertThat(active()).containsExactly(HaltReason.OPERATOR);
   }
 }

@@ -3,6 +3,7 @@ package io.quantumtrader.contract.event;
 import io.quantumtrader.contract.intent.TradeIntent;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +61,16 @@ public sealed interface EventBody {
 
   /**
    * @param order every parameter that would be sent, by its exchange name
+   * @param caps each bound that made the order smaller than asked, by name and with numbers; null
+   *     when none did
    */
-  record WouldSubmit(Map<String, String> order) implements EventBody {
+  record WouldSubmit(Map<String, String> order, @Nullable List<String> caps) implements EventBody {
+
+    /** An order that nothing made smaller. */
+    public WouldSubmit(Map<String, String> order) {
+      this(order, null);
+    }
+
     @Override
     public EventType type() {
       return EventType.WOULD_SUBMIT;
@@ -75,10 +84,27 @@ public sealed interface EventBody {
    *     wire. It is never re-stamped.
    * @param recvWindowMs milliseconds after signedAt during which the exchange may accept it
    * @param deadline after this instant no copy of the request can enter the book
+   * @param caps as in {@link WouldSubmit}
    */
   record OrderSubmit(
-      Map<String, String> order, int attempt, Instant signedAt, long recvWindowMs, Instant deadline)
+      Map<String, String> order,
+      int attempt,
+      Instant signedAt,
+      long recvWindowMs,
+      Instant deadline,
+      @Nullable List<String> caps)
       implements EventBody {
+
+    /** An order that nothing made smaller. */
+    public OrderSubmit(
+        Map<String, String> order,
+        int attempt,
+        Instant signedAt,
+        long recvWindowMs,
+        Instant deadline) {
+      this(order, attempt, signedAt, recvWindowMs, deadline, null);
+    }
+
     @Override
     public EventType type() {
       return EventType.ORDER_SUBMIT;

@@ -15,6 +15,7 @@ public final class Account {
   private final Credentials credentials;
   private final Map<String, SymbolSettings> settings = new TreeMap<>();
   private final NavigableMap<PositionKey, Position> positions = new TreeMap<>();
+  private final Funding funding = new Funding();
   private BigDecimal wallet;
   private boolean hedgeMode;
   private boolean multiAssets;
@@ -41,6 +42,19 @@ public final class Account {
   public void credit(BigDecimal change, Instant now) {
     wallet = wallet.add(change);
     updatedAt = now;
+  }
+
+  /** Pays or collects funding for a position; returns the change of the wallet. */
+  public BigDecimal settleFunding(
+      PositionKey key, BigDecimal markPrice, BigDecimal rate, Instant now) {
+    BigDecimal change = funding.settle(key, position(key), markPrice, rate, now);
+    credit(change, now);
+    return change;
+  }
+
+  /** Funding paid and received. */
+  public Funding funding() {
+    return funding;
   }
 
   /** When the wallet last changed; the epoch if never. */

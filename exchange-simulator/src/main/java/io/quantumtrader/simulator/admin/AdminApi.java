@@ -64,6 +64,7 @@ public final class AdminApi {
         }
         case "POST /orders" -> order(Json.parse(request.body()));
         case "POST /account" -> account(Json.parse(request.body()));
+        case "POST /funding" -> funding(Json.parse(request.body()));
         case "POST /reset" -> {
           target.reset();
           yield done();
@@ -129,6 +130,18 @@ public final class AdminApi {
       target.movePosition(
           apiKey, body.get("symbol").asString(), new BigDecimal(body.get("position").asString()));
     }
+    return done();
+  }
+
+  private Answer funding(JsonNode body) {
+    if (!body.hasNonNull("rate")) {
+      throw new BadAdminRequest("expected a rate, was none");
+    }
+    String symbol = body.hasNonNull("symbol") ? body.get("symbol").asString() : null;
+    if (symbol != null) {
+      target.engine().market(symbol);
+    }
+    target.settleFunding(symbol, new BigDecimal(body.get("rate").asString()));
     return done();
   }
 

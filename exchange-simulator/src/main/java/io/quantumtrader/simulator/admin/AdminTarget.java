@@ -43,6 +43,13 @@ public interface AdminTarget {
   /** Moves money in or out of the wallet. */
   void transfer(@Nullable String apiKey, BigDecimal change);
 
+  /**
+   * Settles funding for everybody who holds.
+   *
+   * @param symbol null means every symbol
+   */
+  void settleFunding(@Nullable String symbol, BigDecimal rate);
+
   /** Changes a position without a trade. */
   void movePosition(@Nullable String apiKey, String symbol, BigDecimal change);
 

@@ -24,6 +24,10 @@ public final class MarketEndpoints {
 
   private static final Set<Integer> DEPTHS = Set.of(5, 10, 20, 50, 100, 500, 1000);
   private static final long FUNDING_INTERVAL_MS = 8 * 3_600_000L;
+
+  /** What is settled at each funding time. */
+  public static final BigDecimal FUNDING_RATE = new BigDecimal("0.00010000");
+
   private static final BigDecimal NOTHING = BigDecimal.ZERO;
 
   private final MatchingEngine engine;
@@ -97,7 +101,7 @@ public final class MarketEndpoints {
         .put("markPrice", mark)
         .put("indexPrice", mark)
         .put("estimatedSettlePrice", mark)
-        .put("lastFundingRate", "0.00010000")
+        .put("lastFundingRate", FUNDING_RATE.toPlainString())
         .put("interestRate", "0.00010000")
         .put("nextFundingTime", nextFundingMillis(now))
         .put("time", now.toEpochMilli());

@@ -1,6 +1,7 @@
 package io.quantumtrader.simulator.rest;
 
 import io.quantumtrader.simulator.account.Account;
+import io.quantumtrader.simulator.account.FundingFee;
 import io.quantumtrader.simulator.account.Rights;
 import io.quantumtrader.simulator.account.SymbolSettings;
 import io.quantumtrader.simulator.limit.LimitSettings;
@@ -11,7 +12,9 @@ import io.quantumtrader.simulator.matching.Trade;
 import io.quantumtrader.simulator.protocol.Decimals;
 import io.quantumtrader.simulator.protocol.Json;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import tools.jackson.databind.JsonNode;
@@ -149,24 +152,46 @@ public final class TermsEndpoints {
         rows.add(row(trade, "COMMISSION", trade.commission().negate()));
       }
     }
+    call.account().funding().fees().stream()
+        .filter(fee -> symbol == null || fee.symbol().equals(symbol))
+        .filter(fee -> range.contains(fee.at()))
+        .map(TermsEndpoints::row)
+        .forEach(rows::add);
+    rows.removeIf(r -> type != null && !r.get("incomeType").asString().equals(type));
+    rows.sort(Comparator.comparingLong(r -> r.get("time").asLong()));
+    return Json.array(page(rows, params));
+  }
+
+  /** Without a page the latest rows. */
+  private static List<ObjectNode> page(List<ObjectNode> rows, Parameters params) {
     int limit = params.bounded("limit", 100, 1, MAX_PAGE);
-    List<ObjectNode> selected =
-        rows.stream()
-            .filter(r -> type == null || r.get("incomeType").asString().equals(type))
-            .toList();
-    return Json.array(selected.subList(Math.max(0, selected.size() - limit), selected.size()));
+    Long page = params.findLong("page");
+    if (page == null) {
+      return rows.subList(Math.max(0, rows.size() - limit), rows.size());
+    }
+    long from = Math.min(rows.size(), Math.max(0, page - 1) * limit);
+    return rows.subList((int) from, (int) Math.min(rows.size(), from + limit));
+  }
+
+  private static ObjectNode row(FundingFee fee) {
+    return row(fee.symbol(), "FUNDING_FEE", fee.amount(), fee.at(), fee.id()).put("tradeId", "");
   }
 
   private static ObjectNode row(Trade trade, String type, BigDecimal amount) {
+    return row(trade.order().symbol(), type, amount, trade.at(), trade.id())
+        .put("tradeId", String.valueOf(trade.id()));
+  }
+
+  private static ObjectNode row(
+      String symbol, String type, BigDecimal amount, Instant at, long id) {
     return Json.object()
-        .put("symbol", trade.order().symbol())
+        .put("symbol", symbol)
         .put("incomeType", type)
         .put("income", Decimals.money(amount))
         .put("asset", Account.ASSET)
         .put("info", type)
-        .put("time", trade.at().toEpochMilli())
-        .put("tranId", trade.id())
-        .put("tradeId", String.valueOf(trade.id()));
+        .put("time", at.toEpochMilli())
+        .put("tranId", id);
   }
 
   private JsonNode perSymbol(Call call, Function<String, ObjectNode> form) {

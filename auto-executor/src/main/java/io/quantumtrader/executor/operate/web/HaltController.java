@@ -2,9 +2,11 @@ package io.quantumtrader.executor.operate.web;
 
 import io.quantumtrader.executor.operate.HaltControl;
 import io.quantumtrader.executor.watch.Halt;
+import io.quantumtrader.executor.watch.PastHalt;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -79,6 +81,40 @@ class HaltController {
   }
 
   /**
+   * @param history what is over, latest first
+   */
+  record HaltPage(boolean halted, List<ActiveHalt> halts, List<EndedHalt> history) {}
+
+  /**
+   * @param lastedSeconds from the setting to the end
+   */
+  record EndedHalt(
+      String reason,
+      String detail,
+      String scope,
+      String setBy,
+      Instant setAt,
+      Instant clearedAt,
+      String clearedBy,
+      String clearedDetail,
+      long lastedSeconds) {
+
+    static EndedHalt of(PastHalt past) {
+      Halt halt = past.halt();
+      return new EndedHalt(
+          halt.reason().name(),
+          halt.detail(),
+          halt.scope(),
+          halt.setBy(),
+          halt.setAt(),
+          past.endedAt(),
+          past.endedBy(),
+          past.endedBecause(),
+          Duration.between(halt.setAt(), past.endedAt()).toSeconds());
+    }
+  }
+
+  /**
    * @param written whether it is on the journal already; if not, that is being repeated
    */
   record HaltSet(boolean halted, boolean written, List<ActiveHalt> halts) {}
@@ -90,8 +126,14 @@ class HaltController {
   record HaltsCleared(List<ActiveHalt> cleared, boolean halted, List<ActiveHalt> halts) {}
 
   @GetMapping
-  @Operation(summary = "The halts in force")
-  Halts current() {
+  @Operation(summary = "The halts in force, and those that are over")
+  HaltPage page() {
+    var now = current();
+    return new HaltPage(
+        now.halted(), now.halts(), halts.history().stream().map(EndedHalt::of).toList());
+  }
+
+  private Halts current() {
     return Halts.of(halts.active());
   }
 

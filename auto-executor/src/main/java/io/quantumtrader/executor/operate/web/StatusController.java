@@ -5,6 +5,8 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.ExecutorStatus;
 import io.quantumtrader.executor.operate.ExecutorStatus.Blocker;
 import io.quantumtrader.executor.operate.HaltControl;
+import io.quantumtrader.executor.operate.LimitViews;
+import io.quantumtrader.executor.operate.LimitViews.LimitsView;
 import io.quantumtrader.executor.operate.SettingsInfo;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -26,6 +28,7 @@ class StatusController {
   private final ExecutorStatus status;
   private final EngineGauges gauges;
   private final HaltControl halts;
+  private final LimitViews limits;
   private final InstantSource clock;
   private final Instant startedAt;
 
@@ -35,12 +38,14 @@ class StatusController {
       ExecutorStatus status,
       EngineGauges gauges,
       HaltControl halts,
+      LimitViews limits,
       InstantSource clock) {
     this.settings = settings;
     this.info = info;
     this.status = status;
     this.gauges = gauges;
     this.halts = halts;
+    this.limits = limits;
     this.clock = clock;
     this.startedAt = clock.instant();
   }
@@ -60,6 +65,7 @@ class StatusController {
       List<Blocker> blockers,
       HaltController.Halts halt,
       Figures figures,
+      LimitsView limits,
       Map<String, URI> overriddenUrls,
       List<String> warnings) {}
 
@@ -90,6 +96,7 @@ class StatusController {
         blockers,
         HaltController.Halts.of(halts.active()),
         figures(),
+        limits.limits(),
         info.overriddenUrls(),
         settings.warnings());
   }

@@ -8,6 +8,7 @@ import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.EventFeed;
 import io.quantumtrader.executor.operate.ExecutorStatus;
 import io.quantumtrader.executor.operate.HaltControl;
+import io.quantumtrader.executor.operate.LimitViews;
 import io.quantumtrader.executor.operate.OrderControl;
 import io.quantumtrader.executor.operate.OrderViews;
 import io.quantumtrader.executor.operate.PositionViews;
@@ -137,7 +138,12 @@ public class WebConfiguration implements WebMvcConfigurer {
 
   @Bean
   StatusController statusController(
-      SettingsInfo info, ExecutorStatus status, EngineGauges gauges, HaltControl halts) {
-    return new StatusController(settings, info, status, gauges, halts, InstantSource.system());
+      SettingsInfo info,
+      ExecutorStatus status,
+      EngineGauges gauges,
+      HaltControl halts,
+      LimitViews limits) {
+    return new StatusController(
+        settings, info, status, gauges, halts, limits, InstantSource.system());
   }
 }

@@ -13,6 +13,7 @@ enum AccountEndpoint implements Endpoint {
   CANCEL_ALL("DELETE", "/fapi/v1/allOpenOrders", VenueEndpoint.ORDER_CANCEL, 1),
   ALL_ORDERS("GET", "/fapi/v1/allOrders", VenueEndpoint.ORDER_HISTORY, 5),
   USER_TRADES("GET", "/fapi/v1/userTrades", VenueEndpoint.FILLS, 5),
+  INCOME("GET", "/fapi/v1/income", VenueEndpoint.INCOME, 30),
   SUBMIT_CONDITIONAL("POST", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_SUBMIT, 0),
   QUERY_CONDITIONAL("GET", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_QUERY, 1),
   CANCEL_CONDITIONAL("DELETE", "/fapi/v1/algoOrder", VenueEndpoint.ORDER_CANCEL, 1),
@@ -83,6 +84,7 @@ enum AccountEndpoint implements Endpoint {
           OPEN_ORDERS_OF_SYMBOL,
           ALL_ORDERS,
           USER_TRADES,
+          INCOME,
           ACCOUNT_V3,
           ACCOUNT_V2,
           BALANCE_V3,
@@ -114,6 +116,7 @@ enum AccountEndpoint implements Endpoint {
           OPEN_CONDITIONAL_OF_SYMBOL,
           ALL_CONDITIONAL,
           USER_TRADES,
+          INCOME,
           POSITIONS_V2,
           POSITIONS_V3 ->
           MAX_LIST_BYTES;

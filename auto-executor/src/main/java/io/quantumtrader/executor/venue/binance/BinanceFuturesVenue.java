@@ -14,6 +14,7 @@ import io.quantumtrader.executor.venue.DeadManOutcome;
 import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
+import io.quantumtrader.executor.venue.IncomeOutcome;
 import io.quantumtrader.executor.venue.LeverageBrackets;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
@@ -69,6 +70,7 @@ public final class BinanceFuturesVenue implements Venue {
   private final AccountTrades trades;
   private final BulkCancel bulkCancel;
   private final StandingReader standing;
+  private final IncomeHistory income;
   private volatile @Nullable UserDataStream userData;
 
   /**
@@ -116,6 +118,7 @@ public final class BinanceFuturesVenue implements Venue {
     this.trades = new AccountTrades(api, connection.missing());
     this.bulkCancel = new BulkCancel(api, connection.missing());
     this.standing = new StandingReader(mode == Mode.LIVE, keyObstacle, permission, positionMode);
+    this.income = new IncomeHistory(api, connection.missing());
   }
 
   private Supplier<Optional<String>> keyObstacle(
@@ -354,6 +357,11 @@ public final class BinanceFuturesVenue implements Venue {
   @Override
   public Optional<AccountStanding> standing() {
     return Optional.of(standing.read());
+  }
+
+  @Override
+  public IncomeOutcome income(Instant from, Instant until) {
+    return income.between(from, until);
   }
 
   @Override

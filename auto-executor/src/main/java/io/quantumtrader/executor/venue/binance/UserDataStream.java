@@ -137,9 +137,16 @@ final class UserDataStream implements StreamSession, AutoCloseable {
       if (stream != null) {
         stream.end("the listen key has expired");
       }
+    } else if (isFunding(type, event)) {
+      listener.onFunding();
     } else {
       configChanges.on(event);
     }
+  }
+
+  /** Its amount is read with the account's income: the event has no id to tell a repetition by. */
+  private static boolean isFunding(@Nullable String type, Fields event) {
+    return "ACCOUNT_UPDATE".equals(type) && "FUNDING_FEE".equals(event.child("a").text("m"));
   }
 
   private void conditionalOrder(Fields event) {
