@@ -20,8 +20,8 @@ public final class OperatorServer {
 
   /**
    * @param engine configuration classes with the ports this package asks for: {@link EngineGauges},
-   *     {@link ExecutorStatus}, {@link OrderViews}, {@link OrderControl}, {@link AuditTrail}, {@link
-   *     PositionViews}, {@link ReconcileControl}, {@link EmergencyControl}, {@link
+   *     {@link ExecutorStatus}, {@link OrderViews}, {@link OrderControl}, {@link AuditTrail},
+   *     {@link PositionViews}, {@link ReconcileControl}, {@link EmergencyControl}, {@link
    *     PreflightReports}, {@link HaltControl}, {@link LimitViews} and {@link EventFeed}
    */
   public static SpringApplication application(Settings settings, Class<?>... engine) {

@@ -85,7 +85,8 @@ class DayScenarioTest {
   @Test
   void whatMadeAnOrderSmallerIsNamedInItsSubmission() {
     Engine engine = rig.started("one");
-    rig.publish("c-1", "{\"symbol\":\"BTCUSDT\",\"action\":\"BUY\",\"quantity\":0.01,\"leverage\":125}");
+    rig.publish(
+        "c-1", "{\"symbol\":\"BTCUSDT\",\"action\":\"BUY\",\"quantity\":0.01,\"leverage\":125}");
     rig.story("c-1", EventType.ORDER_DONE);
 
     EventBody.OrderSubmit submit =
@@ -141,7 +142,8 @@ class DayScenarioTest {
   private void settleFunding(String rate) throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(simulator.restUrl() + "/admin/funding"))
-            .POST(BodyPublishers.ofString("{\"symbol\":\"BTCUSDT\",\"rate\":\"%s\"}".formatted(rate)))
+            .POST(
+                BodyPublishers.ofString("{\"symbol\":\"BTCUSDT\",\"rate\":\"%s\"}".formatted(rate)))
             .build();
     try (HttpClient client = HttpClient.newHttpClient()) {
       assertThat(client.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(200);

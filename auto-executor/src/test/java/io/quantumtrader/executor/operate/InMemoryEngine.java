@@ -1,12 +1,12 @@
 package io.quantumtrader.executor.operate;
 
+import io.quantumtrader.contract.Mode;
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.emergency.Command;
 import io.quantumtrader.executor.emergency.Proof;
 import io.quantumtrader.executor.emergency.Remaining;
-import io.quantumtrader.contract.Mode;
 import io.quantumtrader.executor.preflight.Line;
 import io.quantumtrader.executor.preflight.Report;
 import io.quantumtrader.executor.preflight.Verdict;

@@ -2,8 +2,8 @@ package io.quantumtrader.executor.operate.web;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.operate.EmergencyControl;
 import io.quantumtrader.executor.operate.AuditTrail;
+import io.quantumtrader.executor.operate.EmergencyControl;
 import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.EventFeed;
 import io.quantumtrader.executor.operate.ExecutorStatus;
