@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Both streams, as anybody may read them. */
 final class Bus implements AutoCloseable {
 
-  static final String EXECUTION = "quantum:stream:execution";
+  private static final String EXECUTION = "quantum:stream:execution";
   private static final String GROUP = "quantum:group:auto-executor";
   private static final int PAGE = 1_000;
   private static final int MANY = 100_000;

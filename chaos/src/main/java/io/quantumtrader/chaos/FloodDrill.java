@@ -73,7 +73,7 @@ final class FloodDrill {
       throw new ChaosException("the executor ended by itself");
     }
     publish(List.of(entry("position", HELD, "\"action\":\"BUY\",\"position_size_usd\":900")));
-    until(Duration.ofSeconds(30), () -> bus.commands().xlen(Bus.EXECUTION) >= 5);
+    until(START, this::isPositionOpen);
     long begun = System.nanoTime();
     flood();
     Duration written = since(begun);
@@ -85,6 +85,12 @@ final class FloodDrill {
           return bus.backlog() == 0;
         });
     return report(written, since(begun), peak);
+  }
+
+  private boolean isPositionOpen() {
+    return bus.events().stream()
+        .anyMatch(event ->
+            event.correlationId().equals("position") && event.type() == EventType.ORDER_DONE);
   }
 
   /** The most memory that was seen in use. */
