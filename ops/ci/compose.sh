@@ -107,7 +107,8 @@ checks=$((checks + 2))
 built=0
 if [ "$skip_build" != yes ]; then
   for jar in auto-executor ai-engine-bridge exchange-simulator; do
-    [ -f "$root/$jar/target/$jar.jar" ] || { "$root/quantum" build >/dev/null; break; }
+    [ "${JARS:-checkout}" = source ] || [ -f "$root/$jar/target/$jar.jar" ] ||
+      { "$root/quantum" build >/dev/null; break; }
   done
   say 'building the images'
   before=$SECONDS

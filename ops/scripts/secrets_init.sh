@@ -22,7 +22,7 @@ keep_or_make() {
     "$2" >"$file"
     echo "made $file"
   fi
-  chmod 444 "$file"
+  chmod 644 "$file"
 }
 
 random() { head -c 32 /dev/urandom | base64 | tr -d '/+=\n'; }
