@@ -56,6 +56,7 @@ public record Settings(
         watch,
         acceptWeakDurability,
         operatorToken,
+        intentKeys,
         crashAt,
         warnings,
         values);

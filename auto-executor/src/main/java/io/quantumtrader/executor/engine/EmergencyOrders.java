@@ -138,7 +138,7 @@ final class EmergencyOrders {
 
   private Result announceAndSend(CloseName name, OrderPlan plan, BigDecimal reference) {
     Attempt attempt = stamp.attempt(1, name.clientOrderId(), plan);
-    List<EventBody> bodies = List.of(stamp.announcement(attempt));
+    List<EventBody> bodies = List.of(stamp.announcement(attempt, List.of()));
     Transition first = OrderLifecycle.begin(attempt, bodies);
     JournalRecord before = unwritten(name);
     Placed placed = new Placed(plan, origin(plan, reference), first.state());
@@ -168,7 +168,7 @@ final class EmergencyOrders {
   private Result sendUnannounced(
       CloseName name, OrderPlan plan, BigDecimal reference, Runnable unannounced) {
     Attempt attempt = stamp.attempt(1, name.clientOrderId(), plan);
-    List<EventBody> bodies = List.of(stamp.announcement(attempt));
+    List<EventBody> bodies = List.of(stamp.announcement(attempt, List.of()));
     Transition first = OrderLifecycle.begin(attempt, bodies);
     Placed placed = new Placed(plan, origin(plan, reference), first.state());
     LiveOrder order = new LiveOrder(with(unwritten(name), placed));
