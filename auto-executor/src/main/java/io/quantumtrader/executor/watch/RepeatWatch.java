@@ -57,9 +57,9 @@ public final class RepeatWatch {
   public synchronized int seen(String correlationId, TradeIntent intent, Instant at) {
     Kind kind = Kind.of(intent);
     Run before = runs.remove(kind);
-    boolean isFirst = before == null || at.isAfter(before.lastAt().plus(WINDOW));
-    boolean sameIntent = !isFirst && before.lastId().equals(correlationId);
-    int length = isFirst ? 1 : before.length() + (sameIntent ? 0 : 1);
+    boolean follows = before != null && !at.isAfter(before.lastAt().plus(WINDOW));
+    boolean sameIntent = follows && before != null && before.lastId().equals(correlationId);
+    int length = follows && before != null ? before.length() + (sameIntent ? 0 : 1) : 1;
     runs.put(kind, new Run(correlationId, at, length));
     if (runs.size() > MAX_KINDS) {
       runs.remove(runs.keySet().iterator().next());
