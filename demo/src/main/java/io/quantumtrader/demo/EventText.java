@@ -28,7 +28,7 @@ final class EventText {
           "already known from " + original + ", which is " + state;
       case EventBody.IntentLost(String detail) -> detail;
       case EventBody.GateBlocked(var reason, String detail, _) -> reason + ": " + detail;
-      case EventBody.WouldSubmit(Map<String, String> order) -> order(order);
+      case EventBody.WouldSubmit(Map<String, String> order, _) -> order(order);
       case EventBody.OrderSubmit submit -> order(submit.order()) + "  as " + event.clientOrderId();
       case EventBody.OrderResponse response -> response(response);
       case EventBody.OrderError error ->

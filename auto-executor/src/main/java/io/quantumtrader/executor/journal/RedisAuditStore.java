@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,11 +68,11 @@ public final class RedisAuditStore implements AuditStore {
     }
     return Optional.of(
         new EquityMarks(
-            LocalDate.parse(hash.get("day")),
-            new BigDecimal(hash.get("day_start")),
-            new BigDecimal(hash.get("day_peak")),
-            new BigDecimal(hash.get("all_time_peak")),
-            new BigDecimal(hash.get("equity"))));
+            LocalDate.parse(Objects.requireNonNull(hash.get("day"))),
+            new BigDecimal(Objects.requireNonNull(hash.get("day_start"))),
+            new BigDecimal(Objects.requireNonNull(hash.get("day_peak"))),
+            new BigDecimal(Objects.requireNonNull(hash.get("all_time_peak"))),
+            new BigDecimal(Objects.requireNonNull(hash.get("equity")))));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.quantumtrader.executor.engine;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.quantumtrader.contract.event.EventBody;
@@ -75,10 +76,13 @@ class DayScenarioTest {
 
     Rig.until(() -> isSame(day(next).money(), before.money()));
     assertThat(day(next).entries()).isEqualTo(before.entries());
-    assertThat(day(next).startEquity()).isEqualByComparingTo(before.startEquity());
-    assertThat(day(next).peakEquity()).isGreaterThanOrEqualTo(before.peakEquity());
+    assertThat(day(next).startEquity()).isEqualByComparingTo(requireNonNull(before.startEquity()));
+    assertThat(day(next).peakEquity()).isGreaterThanOrEqualTo(requireNonNull(before.peakEquity()));
     assertThat(day(next).complete()).isTrue();
-    assertThat(Duration.between(times.last(), next.books().view().entryTimes().last()).abs())
+    assertThat(Duration.between(
+                requireNonNull(times.last()),
+                requireNonNull(next.books().view().entryTimes().last()))
+            .abs())
         .isLessThan(Duration.ofMillis(1));
   }
 
