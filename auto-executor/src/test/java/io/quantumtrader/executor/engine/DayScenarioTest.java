@@ -79,10 +79,11 @@ class DayScenarioTest {
     assertThat(day(next).startEquity()).isEqualByComparingTo(requireNonNull(before.startEquity()));
     assertThat(day(next).peakEquity()).isGreaterThanOrEqualTo(requireNonNull(before.peakEquity()));
     assertThat(day(next).complete()).isTrue();
-    assertThat(Duration.between(
-                requireNonNull(times.last()),
-                requireNonNull(next.books().view().entryTimes().last()))
-            .abs())
+    assertThat(
+            Duration.between(
+                    requireNonNull(times.last()),
+                    requireNonNull(next.books().view().entryTimes().last()))
+                .abs())
         .isLessThan(Duration.ofMillis(1));
   }
 

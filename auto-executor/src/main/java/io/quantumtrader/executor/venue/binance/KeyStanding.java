@@ -43,7 +43,15 @@ final class KeyStanding {
    */
   private static boolean open(AccountEndpoint endpoint) {
     return switch (endpoint.label()) {
-      case ORDER_QUERY, OPEN_ORDERS, ORDER_HISTORY, FILLS, INCOME, ACCOUNT, POSITIONS, USER_STREAM -> true;
+      case ORDER_QUERY,
+          OPEN_ORDERS,
+          ORDER_HISTORY,
+          FILLS,
+          INCOME,
+          ACCOUNT,
+          POSITIONS,
+          USER_STREAM ->
+          true;
       case ORDER_SUBMIT, ORDER_CANCEL, SETTINGS, DEAD_MAN_SWITCH, TIME, RULES, QUOTE -> false;
     };
   }
