@@ -171,10 +171,7 @@ class EmergencyTest {
 
   private long conditionalOrders() {
     return StreamSupport.stream(
-            send("GET", "/api/v1/orders?state=open", "", null)
-                .body()
-                .path("orders")
-                .spliterator(),
+            send("GET", "/api/v1/orders?state=open", "", null).body().path("orders").spliterator(),
             false)
         .filter(order -> order.path("client_order_id").asString().startsWith("qx."))
         .count();
@@ -203,7 +200,8 @@ class EmergencyTest {
     assertThat(proof.path("steps").path(0).path("what").asString()).isEqualTo("HALT");
     assertThat(cutOf(proof, "CLOSE")).hasSizeGreaterThan(2).allMatch(a -> a.contains("accepted"));
     String file = proof.path("file").asString();
-    assertThat(JsonMapper.shared().readTree(Files.readString(Path.of(file))).path("flat").asBoolean())
+    assertThat(
+            JsonMapper.shared().readTree(Files.readString(Path.of(file))).path("flat").asBoolean())
         .isTrue();
     assertThat(send("GET", "/api/v1/halt", "", null).body().toString()).contains("abort: drill");
     until(() -> story("rests").contains("ORDER_DONE"));
@@ -242,8 +240,7 @@ class EmergencyTest {
     start(false);
     filled("e-1", "BTCUSDT", "");
     simulator.addFault(
-        FaultSpec.of(
-            FaultType.INTERNAL_503, FaultMatch.request("GET", "/fapi/v3/positionRisk")));
+        FaultSpec.of(FaultType.INTERNAL_503, FaultMatch.request("GET", "/fapi/v3/positionRisk")));
     simulator.addFault(
         FaultSpec.of(FaultType.INTERNAL_503, FaultMatch.request("GET", "/fapi/v3/account")));
 

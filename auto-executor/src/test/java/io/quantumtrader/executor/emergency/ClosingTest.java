@@ -57,8 +57,7 @@ class ClosingTest {
       })
   void aCloseIsCutAtThePreferredSizeAndLeavesNoRestThatCannotBeClosed(
       String quantity, String preferred, String min, String max, String step, String expected) {
-    List<BigDecimal> slices =
-        Slices.of(number(quantity), lot(min, max, step), number(preferred));
+    List<BigDecimal> slices = Slices.of(number(quantity), lot(min, max, step), number(preferred));
 
     assertThat(slices)
         .usingElementComparator(BigDecimal::compareTo)

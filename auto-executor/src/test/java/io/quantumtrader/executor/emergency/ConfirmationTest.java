@@ -96,6 +96,7 @@ class ConfirmationTest {
     Remaining seen = Remaining.NOT_LOOKED.after(new Sight.Seen(NOW, List.of(ORDER), List.of(LONG)));
 
     assertThat(seen).isEqualTo(new Remaining(List.of(ORDER), List.of(LONG), null));
-    assertThat(seen.after(BLIND)).isEqualTo(new Remaining(List.of(ORDER), List.of(LONG), "HTTP 503"));
+    assertThat(seen.after(BLIND))
+        .isEqualTo(new Remaining(List.of(ORDER), List.of(LONG), "HTTP 503"));
   }
 }

@@ -2,13 +2,13 @@ package io.quantumtrader.executor.venue.binance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quantumtrader.contract.Mode;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.venue.AccountOutcome;
 import io.quantumtrader.executor.venue.BulkCancelOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueContractTest;
 import io.quantumtrader.executor.venue.VenueObserver;
-import io.quantumtrader.contract.Mode;
 import io.quantumtrader.simulator.ExchangeSimulator;
 import io.quantumtrader.simulator.SimulatorConfig;
 import java.time.Duration;
@@ -55,8 +55,7 @@ class UrgencyTest {
       AccountOutcome second = venue.urgently(venue::account);
       assertThat(second).isInstanceOf(AccountOutcome.Read.class);
       BulkCancelOutcome canceled = venue.urgently(() -> venue.cancelAll("BTCUSDT"));
-      assertThat(canceled)
-          .isInstanceOf(BulkCancelOutcome.Asked.class);
+      assertThat(canceled).isInstanceOf(BulkCancelOutcome.Asked.class);
     }
   }
 }
