@@ -2,6 +2,7 @@ package io.quantumtrader.executor.emergency;
 
 import io.quantumtrader.executor.venue.SymbolRules.QuantityRule;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,7 +38,7 @@ public final class Slices {
   }
 
   private static BigDecimal size(BigDecimal quantity, QuantityRule lot, BigDecimal preferred) {
-    BigDecimal fewest = quantity.divide(BigDecimal.valueOf(BOUND), quantity.scale(), UP);
+    BigDecimal fewest = quantity.divide(BigDecimal.valueOf(BOUND), MathContext.DECIMAL64);
     BigDecimal wanted = onStep(preferred.max(fewest), lot.step(), UP).max(lot.min());
     return wanted.min(largest(quantity, lot)).min(quantity);
   }
