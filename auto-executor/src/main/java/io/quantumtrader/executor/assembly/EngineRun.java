@@ -26,6 +26,7 @@ final class EngineRun implements SmartLifecycle {
   private final Runnable started;
   private final ApplicationContext context;
   private volatile boolean running;
+  private volatile boolean stopping;
 
   /**
    * @param preflight refuses what is known now, and looks again once everything is connected
@@ -49,7 +50,9 @@ final class EngineRun implements SmartLifecycle {
       preflight.beforeStart();
       preflight.start();
       engine.start();
-      started.run();
+      if (!stopping) {
+        started.run();
+      }
     } catch (StartRefused refused) {
       LOG.atError()
           .addKeyValue("event", "START_REFUSED")
@@ -57,6 +60,10 @@ final class EngineRun implements SmartLifecycle {
           .log(refused.getMessage());
       end(AutoExecutor.EXIT_REFUSED);
     } catch (RuntimeException bug) {
+      if (stopping) {
+        LOG.info("stopped while it was starting: {}", bug.toString());
+        return;
+      }
       LOG.error("the engine could not start", bug);
       end(1);
     }
@@ -71,6 +78,7 @@ final class EngineRun implements SmartLifecycle {
 
   @Override
   public void stop() {
+    stopping = true;
     preflight.close();
     new BoundedStop(STOP_BOUND, () -> Runtime.getRuntime().halt(BoundedStop.EXIT_STUCK))
         .run(engine::stop);
