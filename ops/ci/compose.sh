@@ -192,6 +192,8 @@ noticed=$((SECONDS - before))
 expect 'the health log says why' yes "$(docker inspect -f '{{(index .State.Health.Log 0).Output}}{{range .State.Health.Log}}{{.Output}}{{end}}' "$container" | grep -q JOURNAL_UNAVAILABLE && echo yes)"
 compose start redis >/dev/null 2>&1
 wait_for 'auto-executor healthy again' 60 health_is healthy
+none_unhealthy() { compose ps --format json | jq -se 'flatten | all(.Health == "healthy")' >/dev/null; }
+wait_for 'all of them healthy again' 60 none_unhealthy
 expect 'restarts of auto-executor meanwhile' 0 "$(docker inspect -f '{{.RestartCount}}' "$container")"
 
 # --- the operator's scripts --------------------------------------------------------------------------------
