@@ -151,7 +151,8 @@ class EmergencyTest {
   private void filled(String id, String symbol, String terms) {
     publish(id, symbol, terms);
     until(() -> story(id).contains("ORDER_DONE"));
-    assertThat(send("GET", "/api/v1/positions", "", null).body().toString()).contains(symbol);
+    // The books follow the journal a moment later.
+    until(() -> send("GET", "/api/v1/positions", "", null).body().toString().contains(symbol));
   }
 
   private List<String> emergencies() {
