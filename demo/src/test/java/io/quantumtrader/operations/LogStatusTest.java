@@ -66,8 +66,8 @@ class LogStatusTest {
   }
 
   @Test
-  void aLokiThatDoesNotAnswerIsAFailure() throws Exception {
-    loki.stop(0);
+  void aLokiThatIsNotReadyIsAFailure() throws Exception {
+    loki.removeContext("/ready");
 
     Result result = run();
 
