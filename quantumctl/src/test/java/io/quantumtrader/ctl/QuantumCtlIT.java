@@ -76,6 +76,10 @@ class QuantumCtlIT {
       var terminal = terminal();
       return terminal.run("orders") == 0 && terminal.out().contains("my/1");
     });
+    until(() -> {
+      var terminal = terminal();
+      return terminal.run("trace", "my/1") == 0 && terminal.out().contains("ORDER_RESPONSE");
+    });
 
     assertThat(said(0, "cancel", "my/1")).contains("CANCELLED: my/1, 0 was filled before");
     assertThat(said(0, "trace", "my/1"))
