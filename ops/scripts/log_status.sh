@@ -141,7 +141,7 @@ for service in $(printf '%s\n' "$wanted" "$(cut -d ' ' -f 1 <<<"$lines")" | tr '
   if [ -n "$written" ] && ! arrives "$service" "$written"; then
     bad "$service: wrote $((now - written)) s ago, and that line has not arrived; $said"
   elif [ -n "$arrived" ]; then
-    pass "$service: last line $((now - arrived)) s ago; $said"
+    pass "$service: last line $(($(date -u +%s) - arrived)) s ago; $said"
   else
     bad "$service: no line within a day"
   fi
