@@ -23,7 +23,8 @@ class DemoIT {
   void everyRecordedIntentEndsAsRecordedAndTheLedgerAgrees() throws Exception {
     Path output = directory.resolve("demo.out");
 
-    int exitCode = demo(output, "--once", "--port-offset", Integer.toString(FreeOffset.from(15_000)));
+    int exitCode =
+        demo(output, "--once", "--port-offset", Integer.toString(FreeOffset.from(15_000)));
 
     String printed = Files.readString(output, StandardCharsets.UTF_8);
     assertThat(exitCode).as(printed).isZero();

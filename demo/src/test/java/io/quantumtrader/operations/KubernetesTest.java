@@ -182,7 +182,9 @@ class KubernetesTest {
 
   private static List<Node> load(Path file) throws IOException {
     List<Node> documents = new ArrayList<>();
-    new Yaml().loadAll(Files.readString(file)).forEach(document -> documents.add(Node.of(document)));
+    new Yaml()
+        .loadAll(Files.readString(file))
+        .forEach(document -> documents.add(Node.of(document)));
     return documents;
   }
 

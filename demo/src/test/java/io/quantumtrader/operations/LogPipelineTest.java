@@ -27,7 +27,9 @@ class LogPipelineTest {
   @Test
   void idsAreStructuredMetadataAndNeverLabels() throws IOException {
     assertThat(values("stage.labels")).isEqualTo(LABELS);
-    assertThat(values("stage.structured_metadata")).containsAll(IDS).doesNotContainAnyElementsOf(LABELS);
+    assertThat(values("stage.structured_metadata"))
+        .containsAll(IDS)
+        .doesNotContainAnyElementsOf(LABELS);
     assertThat(LogFields.shipped())
         .containsAll(values("stage.labels"))
         .containsAll(values("stage.structured_metadata"));

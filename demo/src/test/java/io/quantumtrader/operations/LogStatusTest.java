@@ -105,8 +105,7 @@ class LogStatusTest {
             .filter(entry -> query.contains("\"" + entry.getKey() + "\""))
             .map(entry ->
                 "{\"stream\":{\"service\":\"%s\"},\"values\":[[\"%d000000000\",\"a line\"]]}"
-                    .formatted(
-                        entry.getKey(), Instant.now().getEpochSecond() - entry.getValue()))
+                    .formatted(entry.getKey(), Instant.now().getEpochSecond() - entry.getValue()))
             .collect(
                 Collectors.joining(
                     ",",
@@ -115,7 +114,8 @@ class LogStatusTest {
   }
 
   private String parameter(HttpExchange exchange) {
-    String query = URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
+    String query =
+        URLDecoder.decode(exchange.getRequestURI().getRawQuery(), StandardCharsets.UTF_8);
     asked.add(query);
     return query;
   }

@@ -59,12 +59,11 @@ public final class Panels {
   /** Every panel of every dashboard. */
   public static List<Panel> all() throws IOException {
     return dashboards().stream()
-        .flatMap(
-            dashboard ->
-                dashboard
-                    .path("panels")
-                    .valueStream()
-                    .map(panel -> new Panel(dashboard.path("uid").asString(), panel)))
+        .flatMap(dashboard ->
+            dashboard
+                .path("panels")
+                .valueStream()
+                .map(panel -> new Panel(dashboard.path("uid").asString(), panel)))
         .toList();
   }
 }
