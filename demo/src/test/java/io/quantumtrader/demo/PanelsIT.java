@@ -7,6 +7,7 @@ import io.quantumtrader.demo.RecordedIntent.Message;
 import io.quantumtrader.operations.LogFields;
 import io.quantumtrader.operations.Panels;
 import io.quantumtrader.operations.Panels.Panel;
+import io.quantumtrader.operations.Programs;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -61,7 +62,7 @@ class PanelsIT {
   @Test
   void everyPanelHasAnAnswerAfterARunUnderFaults() throws Exception {
     assumeTrue(
-        PrometheusServer.isInstalled(),
+        Programs.isInstalled("prometheus"),
         "prometheus is not installed (Debian package): the panels were not evaluated");
     int offset = FreeOffset.from(20_000);
     Ports ports = Ports.withOffset(offset);

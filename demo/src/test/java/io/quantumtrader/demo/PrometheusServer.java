@@ -1,6 +1,5 @@
 package io.quantumtrader.demo;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -13,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -43,11 +41,6 @@ final class PrometheusServer implements AutoCloseable {
     this.process = process;
     this.http = http;
     this.base = base;
-  }
-
-  static boolean isInstalled() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "prometheus")));
   }
 
   /** Starts it, before what it is to watch: a counter's first increment counts as well. */
