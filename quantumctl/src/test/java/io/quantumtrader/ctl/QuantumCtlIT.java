@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line against the packaged executor. */
 class QuantumCtlIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   @TempDir private static Path folder;
   private static RealExecutor executor;

@@ -22,7 +22,9 @@ final class AlertSeries {
           "user_stream_sampled_fills_total",
           "venue_requests_total",
           "venue_ban_until_timestamp_seconds",
-          "venue_clock_offset_seconds");
+          "venue_clock_offset_seconds",
+          "intents_repeated_total",
+          "operator_auth_failures_total");
 
   private AlertSeries() {}
 
