@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +23,8 @@ class DemoIT {
   void everyRecordedIntentEndsAsRecordedAndTheLedgerAgrees() throws Exception {
     Path output = directory.resolve("demo.out");
 
-    int exitCode = demo(output, "--once", "--port-offset", Integer.toString(freeOffset()));
+    int exitCode =
+        demo(output, "--once", "--port-offset", Integer.toString(FreeOffset.from(15_000)));
 
     String printed = Files.readString(output, StandardCharsets.UTF_8);
     assertThat(exitCode).as(printed).isZero();
@@ -56,23 +56,6 @@ class DemoIT {
       return process.exitValue();
     } finally {
       process.destroy();
-    }
-  }
-
-  private static int freeOffset() {
-    return IntStream.iterate(15_000, offset -> offset + 100)
-        .limit(50)
-        .filter(DemoIT::isFree)
-        .findFirst()
-        .orElseThrow();
-  }
-
-  private static boolean isFree(int offset) {
-    try {
-      Ports.withOffset(offset).requireFree();
-      return true;
-    } catch (DemoException taken) {
-      return false;
     }
   }
 }

@@ -10,11 +10,13 @@ import io.quantumtrader.executor.engine.Engine;
 import io.quantumtrader.executor.engine.Violations;
 import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.operate.log.EventLog;
+import io.quantumtrader.executor.operate.meter.AccountMeters;
 import io.quantumtrader.executor.operate.meter.EngineMeters;
 import io.quantumtrader.executor.operate.meter.ExecutorMetrics;
 import io.quantumtrader.executor.operate.meter.LimitMeters;
 import io.quantumtrader.executor.operate.meter.ReconcileMeters;
 import io.quantumtrader.executor.operate.meter.VenueMeters;
+import io.quantumtrader.executor.operate.meter.VirtualThreadMeters;
 import io.quantumtrader.executor.venue.RequestResult;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueEndpoint;
@@ -156,6 +158,16 @@ public class ExecutorConfiguration {
   @Bean
   LimitMeters limitMeters(MeterRegistry registry, EngineLimitViews limits) {
     return new LimitMeters(registry, limits::headroom);
+  }
+
+  @Bean
+  AccountMeters accountMeters(MeterRegistry registry, EngineLimitViews limits) {
+    return new AccountMeters(registry, limits);
+  }
+
+  @Bean
+  VirtualThreadMeters virtualThreadMeters() {
+    return new VirtualThreadMeters();
   }
 
   @Bean
