@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 /** The metrics that the alert rules ask for: an alert on a series that is not there is silent. */
 final class AlertSeries {
 
-  /** As in ops/prometheus/rules; a test compares. */
+  /** As in ops/prometheus/rules, those of the platform apart; a test compares. */
   static final List<String> WATCHED =
       List.of(
           "oldest_unresolved_submit_age_seconds",
@@ -22,7 +22,25 @@ final class AlertSeries {
           "user_stream_sampled_fills_total",
           "venue_requests_total",
           "venue_ban_until_timestamp_seconds",
-          "venue_clock_offset_seconds");
+          "venue_clock_offset_seconds",
+          "intents_received_total",
+          "intents_rejected_total",
+          "intents_duplicate_total",
+          "intents_repeated_total",
+          "intents_lost_total",
+          "gate_blocked_total",
+          "intent_stream_lag",
+          "intent_pending",
+          "oldest_pending_intent_age_seconds",
+          "orders_submitted_total",
+          "orders_would_submit_total",
+          "orders_unknown_total",
+          "order_execution_latency_seconds_bucket",
+          "order_execution_latency_seconds_count",
+          "loop_last_progress_timestamp_seconds",
+          "operator_auth_failures_total",
+          "logback_events_total",
+          "executor_mode_info");
 
   private AlertSeries() {}
 
