@@ -77,11 +77,18 @@ run() {
   pids[$name]=$!
 }
 
+alive() {
+  for part in "${!pids[@]}"; do
+    kill -0 "${pids[$part]}" 2>/dev/null || fail "expected $part to go on running, has ended"
+  done
+}
+
 # wait_for WHAT SECONDS COMMAND ...
 wait_for() {
   local what=$1 until=$((SECONDS + $2))
   shift 2
   until "$@"; do
+    alive
     [ "$SECONDS" -lt "$until" ] || fail "expected within its time: $what"
     sleep 0.2
   done
@@ -200,6 +207,7 @@ firing() {
 
 say 'killing the executor, and starting it again'
 { kill -9 "${pids[executor]}" && wait "${pids[executor]}"; } 2>/dev/null || :
+unset 'pids[executor]'
 killed=$SECONDS
 looks=0
 watch_until=$((SECONDS + 12))

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 /** The metrics that the alert rules ask for: an alert on a series that is not there is silent. */
 final class AlertSeries {
 
-  /** As in ops/prometheus/rules, those of the platform apart; a test compares. */
+  /**
+   * As in ops/prometheus/rules; a test compares. Not the loops' progress, which is there once they
+   * run, and not the metrics of the platform.
+   */
   static final List<String> WATCHED =
       List.of(
           "oldest_unresolved_submit_age_seconds",
@@ -37,7 +40,6 @@ final class AlertSeries {
           "orders_unknown_total",
           "order_execution_latency_seconds_bucket",
           "order_execution_latency_seconds_count",
-          "loop_last_progress_timestamp_seconds",
           "operator_auth_failures_total",
           "logback_events_total",
           "executor_mode_info");
