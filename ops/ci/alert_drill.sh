@@ -138,7 +138,7 @@ start_executor() {
     BINANCE_FUTURES_WS_API_URL="ws${exchange#http}/ws-fapi/v1" BINANCE_SPOT_REST_URL="$exchange" \
     BINANCE_SPOT_STREAM_URL="ws${exchange#http}" BINANCE_SPOT_WS_API_URL="ws${exchange#http}" \
     POLICY_COOLDOWN_GLOBAL=0 POLICY_COOLDOWN_SYMBOL=0 \
-    "$java" -XX:TieredStopAtLevel=1 -Xmx256m -jar "$root/auto-executor/target/auto-executor.jar"
+    "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -jar "$root/auto-executor/target/auto-executor.jar"
 }
 
 say 'starting Redis, exchange, executor, Prometheus, Alertmanager and a webhook'
@@ -146,11 +146,11 @@ run receiver python3 "$work/receiver.py" "$hook_port" "$pages"
 run redis redis-server --port "$redis_port" --bind 127.0.0.1 --dir "$work/redis" --save '' \
   --appendonly yes --appendfsync always --maxmemory-policy noeviction
 run exchange env SIMULATOR_PORT=$((8090 + offset)) \
-  "$java" -XX:TieredStopAtLevel=1 -Xmx256m -jar "$root/exchange-simulator/target/exchange-simulator.jar"
-wait_for 'the exchange answers' 90 answers "$exchange/fapi/v1/ping"
+  "$java" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -Xmx256m -jar "$root/exchange-simulator/target/exchange-simulator.jar"
+wait_for 'the exchange answers' 180 answers "$exchange/fapi/v1/ping"
 wait_for 'Redis answers' 20 redis-cli -p "$redis_port" PING >/dev/null
 start_executor
-wait_for 'the executor is ready' 150 answers "$executor/actuator/health/readiness"
+wait_for 'the executor is ready' 300 answers "$executor/actuator/health/readiness"
 run alertmanager "$alertmanager" --config.file="$work/alertmanager.yml" --storage.path="$work/alertmanager" \
   --web.listen-address="127.0.0.1:$((9093 + offset))" --cluster.listen-address=
 wait_for 'Alertmanager is ready' 30 answers "$manager/-/ready"
@@ -220,7 +220,7 @@ start_executor
 until aged; do
   firing || fail "expected $alert to go on firing while the executor starts"
   looks=$((looks + 1))
-  [ $((SECONDS - killed)) -lt 180 ] || fail 'expected the order to be known again after the restart'
+  [ $((SECONDS - killed)) -lt 300 ] || fail 'expected the order to be known again after the restart'
   sleep 1
 done
 back=$((SECONDS - killed))
