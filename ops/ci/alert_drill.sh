@@ -154,7 +154,9 @@ wait_for 'the executor is ready' 300 answers "$executor/actuator/health/readines
 run alertmanager "$alertmanager" --config.file="$work/alertmanager.yml" --storage.path="$work/alertmanager" \
   --web.listen-address="127.0.0.1:$((9093 + offset))" --cluster.listen-address=
 wait_for 'Alertmanager is ready' 30 answers "$manager/-/ready"
-run prometheus prometheus --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/prometheus" \
+# Its first look comes before it knows of Alertmanager, and what it could not send then waits for its turn to be
+# sent again: a minute by default, which nothing here is to wait for. The first time is not touched by it.
+run prometheus prometheus --rules.alert.resend-delay=15s --config.file="$work/prometheus.yml" --storage.tsdb.path="$work/prometheus" \
   --web.listen-address="127.0.0.1:$((9090 + offset))"
 wait_for 'Prometheus is ready' 30 answers "$prometheus/-/ready"
 
@@ -173,7 +175,7 @@ order_state() { curl -sS --max-time 5 "$executor/api/v1/orders/$1" 2>/dev/null; 
 ended() { order_state "$1" | grep -q ORDER_DONE; }
 fault() { curl -sS --fail -X POST -H 'Content-Type: application/json' -d "$1" "$exchange/admin/faults" >/dev/null; }
 
-wait_for 'the Watchdog reaches the webhook' 60 heartbeat
+wait_for 'the Watchdog reaches the webhook' 120 heartbeat
 say 'one ordinary order, and one whose answer takes 4 s'
 intent drill-ordinary BTCUSDT 0.004
 fault '{"type": "RESPONSE_DELAY", "match": {"method": "POST", "path": "/fapi/v1/order", "symbol": "SOLUSDT"}, "times": 1, "params": {"ms": 4000}}'
