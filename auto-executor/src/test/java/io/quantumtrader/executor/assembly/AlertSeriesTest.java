@@ -16,7 +16,9 @@ class AlertSeriesTest {
   private static final Path RULES =
       Path.of(System.getProperty("quantum.root"), "ops/prometheus/rules");
 
-  /** A metric of ours has an underscore; labels of these rules have none, functions a parenthesis. */
+  /**
+   * A metric of ours has an underscore; labels of these rules have none, functions a parenthesis.
+   */
   private static final Pattern METRIC = Pattern.compile("\\b[a-z]+(_[a-z0-9]+)+\\b(?!\\()");
 
   /** Asks containers and the log pipeline, which are no part of the executor. */
