@@ -245,8 +245,11 @@ expect 'container after the second time' "$second" "$(docker inspect -f '{{.Id}}
 cmp -s "$env_file" "$work/once" || { say 'expected the second rollback to leave .env alone'; exit 1; }
 
 (
-  # Something for the shadow run to see.
-  sleep 10
+  # Something for the shadow run to see, once it looks.
+  for _ in $(seq 1 120); do
+    ! grep -q 'watching for' "$work/script.log" || break
+    sleep 0.5
+  done
   docker exec "${CONTAINER_PREFIX}_redis" redis-cli XADD quantum:stream:intent '*' correlation_id ci-shadow-1 \
     payload '{"symbol":"BTCUSDT","action":"BUY","quantity":"0.004","entry_price":"60000","confidence":0.9}' >/dev/null
 ) &

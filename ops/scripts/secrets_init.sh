@@ -29,7 +29,8 @@ random() { head -c 32 /dev/urandom | base64 | tr -d '/+=\n'; }
 nothing() { :; }
 
 for name in operator_token redis_password grafana_admin_password; do keep_or_make "$name" random; done
-for name in binance_api_key binance_api_secret binance_testnet_api_key binance_testnet_api_secret; do
+for name in intent_signing_keys binance_api_key binance_api_secret binance_testnet_api_key \
+  binance_testnet_api_secret; do
   keep_or_make "$name" nothing
   [ -s "$dir/$name" ] || echo "empty: $dir/$name"
 done

@@ -109,11 +109,16 @@ compose() {
 
 redis_cli() { compose exec -T redis redis-cli --raw "$@"; }
 
-# The published address of a service: published SERVICE CONTAINER_PORT
+# The published address of a service: published SERVICE CONTAINER_PORT. From the settings and not from
+# Docker, which takes seconds to answer on a machine in trouble. As in Compose, the shell's come first.
 published() {
-  local address
-  address=$(compose port "$1" "$2" 2>/dev/null) || return 1
-  printf 'http://%s' "${address/#0.0.0.0:/127.0.0.1:}"
+  local name=PUBLISH_PORT_${1//-/_} address=${PUBLISH_ADDRESS:-} port
+  name=${name^^}
+  port=${!name:-}
+  port=${port:-$(setting "$name")}
+  address=${address:-$(setting PUBLISH_ADDRESS)}
+  [ "$address" != 0.0.0.0 ] || address=127.0.0.1
+  printf 'http://%s:%s' "${address:-127.0.0.1}" "${port:-$2}"
 }
 
 # api PATH [curl options]: an answer of the executor, on stdout; false unless it is a 2xx. Patient, since

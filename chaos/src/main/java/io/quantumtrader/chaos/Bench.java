@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** One account with its own Redis, exchange and pair of executors, killed until it is judged. */
 final class Bench {
 
-  private static final Duration PACE = Duration.ofMillis(120);
+  private static final Duration PACE = Duration.ofMillis(250);
   private static final Duration START = Duration.ofSeconds(90);
   private static final Duration QUIET_WITHIN = Duration.ofSeconds(60);
   private static final Duration POLL = Duration.ofSeconds(2);

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The command line against the packaged executor. */
 class QuantumCtlIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(240);
 
   @TempDir private static Path folder;
   private static RealExecutor executor;
@@ -75,6 +75,10 @@ class QuantumCtlIT {
     until(() -> {
       var terminal = terminal();
       return terminal.run("orders") == 0 && terminal.out().contains("my/1");
+    });
+    until(() -> {
+      var terminal = terminal();
+      return terminal.run("trace", "my/1") == 0 && terminal.out().contains("ORDER_RESPONSE");
     });
 
     assertThat(said(0, "cancel", "my/1")).contains("CANCELLED: my/1, 0 was filled before");

@@ -91,10 +91,9 @@ final class CrashingVenue implements Venue {
     return Around.CANCEL.run(points, () -> venue.cancel(symbol, clientOrderId));
   }
 
-  /** Not about one order, and harmless when repeated: no points. */
   @Override
   public BulkCancelOutcome cancelAll(String symbol) {
-    return venue.cancelAll(symbol);
+    return Around.CANCEL.run(points, () -> venue.cancelAll(symbol));
   }
 
   @Override
@@ -102,7 +101,7 @@ final class CrashingVenue implements Venue {
     return venue.urgently(calls);
   }
 
-  /** As above. */
+  /** Not about one order, and harmless when repeated: no points. */
   @Override
   public DeadManOutcome deadMan(String symbol, Duration countdown) {
     return venue.deadMan(symbol, countdown);

@@ -31,7 +31,6 @@ import io.quantumtrader.executor.watch.OrderWatch;
 import io.quantumtrader.executor.watch.StallWatch;
 import io.quantumtrader.executor.watch.ThreadDump;
 import io.quantumtrader.executor.watch.VenueWatch;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -53,7 +52,6 @@ public final class Engine {
 
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final Duration RETRY = Duration.ofSeconds(1);
-  private static final Duration TAKE_OVER_MARGIN = Duration.ofSeconds(15);
   private static final Duration DRAIN = Duration.ofSeconds(10);
   private static final Duration STOP = Duration.ofSeconds(3);
 
@@ -80,19 +78,6 @@ public final class Engine {
   private final DurabilityDemand durability;
   private List<String> weaknesses = List.of();
   private volatile Backlog backlog = Backlog.NONE;
-
-  /** What exists once Redis has been reached. */
-  private record Parts(
-      RedisCommands<String, String> redis,
-      Lease lease,
-      Journal journal,
-      JournalWatch watch,
-      OrderDesk desk,
-      Protections protections,
-      DeadMan deadMan,
-      EmergencyOrders emergencyOrders,
-      TakeOver takeOver,
-      IntentLoop loop) {}
 
   public Engine(
       Settings settings,
@@ -163,7 +148,7 @@ public final class Engine {
     chores.every(
         StallWatch.EVERY,
         "stall-watch",
-        new StallWatch(loops, lanes::longestStep, () -> !mayRead(), threadDump()));
+        new StallWatch(loops, lanes::longestStep, () -> !mayRead(), ThreadDump.ofThisProcess()));
     await("waiting for the lead", () -> assembled.lease().epoch().isPresent());
     chores.every(
         Duration.ofMillis(250),
@@ -211,11 +196,6 @@ public final class Engine {
         pause();
       }
     }
-  }
-
-  private ThreadDump threadDump() {
-    String name = "auto-executor-%d-threads.json".formatted(ProcessHandle.current().pid());
-    return new ThreadDump(Path.of(System.getProperty("java.io.tmpdir"), name));
   }
 
   private Parts assemble(RedisCommands<String, String> redis) {
@@ -285,7 +265,7 @@ public final class Engine {
         intake,
         CrashingLanes.around(lanes, crashPoints),
         this::mayRead,
-        abandonedAfter(),
+        TakeOver.abandonedAfter(settings.binance()),
         loops.register(IntentLoop.NAME, Duration.ofSeconds(15)),
         clock);
   }
@@ -304,12 +284,6 @@ public final class Engine {
         bookkeeping::soon,
         () -> isTakenOver() && !standDown.isOn(),
         clock);
-  }
-
-  /** Until then whoever was given an entry may still be at work on it. */
-  private Duration abandonedAfter() {
-    Settings.Binance binance = settings.binance();
-    return binance.requestTimeout().plus(binance.recvWindow()).plus(TAKE_OVER_MARGIN);
   }
 
   private boolean mayRead() {

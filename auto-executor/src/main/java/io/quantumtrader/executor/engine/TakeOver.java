@@ -1,10 +1,12 @@
 package io.quantumtrader.executor.engine;
 
+import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.crash.CrashPoint;
 import io.quantumtrader.executor.crash.CrashPoints;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.Lease;
 import io.quantumtrader.executor.reconcile.Bookkeeping;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * account. Run again and again, since a claim whose reply was lost leaves an order in flight too.
  */
 final class TakeOver {
+
+  private static final Duration TAKE_OVER_MARGIN = Duration.ofSeconds(15);
 
   private final Lease lease;
   private final Journal journal;
@@ -112,5 +116,10 @@ final class TakeOver {
       complete = under;
     }
     return true;
+  }
+
+  /** Until then whoever was given an entry may still be at work on it. */
+  static Duration abandonedAfter(Settings.Binance binance) {
+    return binance.requestTimeout().plus(binance.recvWindow()).plus(TAKE_OVER_MARGIN);
   }
 }

@@ -19,6 +19,12 @@ public final class ThreadDump {
   private final Path file;
   private @Nullable Long writtenAtNanos;
 
+  /** Into the directory for temporary files. */
+  public static ThreadDump ofThisProcess() {
+    String name = "auto-executor-%d-threads.json".formatted(ProcessHandle.current().pid());
+    return new ThreadDump(Path.of(System.getProperty("java.io.tmpdir"), name));
+  }
+
   public ThreadDump(Path file) {
     this.file = file.toAbsolutePath();
   }

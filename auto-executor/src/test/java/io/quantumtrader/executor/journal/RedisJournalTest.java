@@ -160,13 +160,13 @@ class RedisJournalTest extends RedisFixture {
   @Test
   void theDoneSetIsBounded() {
     RedisJournal journal = leading("a");
-    for (int i = 0; i < 1_000; i++) {
+    for (int i = 0; i < 5_000; i++) {
       redis.zadd(Keys.done("testnet"), i, "old-" + i);
     }
     journal.commit(Records.commit(Records.record("c1", 1, 1, Records.DONE), 1));
 
-    assertThat(redis.zcard(Keys.done("testnet"))).isEqualTo(1_000);
-    assertThat(journal.recentlyDone(2)).containsExactly("c1", "old-999");
+    assertThat(redis.zcard(Keys.done("testnet"))).isEqualTo(5_000);
+    assertThat(journal.recentlyDone(2)).containsExactly("c1", "old-4999");
     assertThat(redis.zscore(Keys.done("testnet"), "old-0")).isNull();
   }
 

@@ -191,6 +191,9 @@ class AsyncApiTest {
     if (type == Map.class) {
       return "object";
     }
+    if (type == List.class) {
+      return "array";
+    }
     return type == String.class ? "string" : type.getSimpleName();
   }
 

@@ -70,19 +70,13 @@ final class OperatorGuard implements HandlerInterceptor {
           "expected OPERATOR_TOKEN to be configured, was unset: every call that changes something"
               + " is refused");
     }
-    limit(request);
     var header = request.getHeader("Authorization");
     if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
       counter(Refused.NO_TOKEN).increment();
       throw unauthorised("expected the header Authorization: Bearer <OPERATOR_TOKEN>", "Bearer");
     }
     if (!matches(token, header.substring(SCHEME.length()).strip())) {
-      failed.failed(request.getRemoteAddr(), clock.instant());
-      counter(Refused.WRONG_TOKEN).increment();
-      LOG.atWarn()
-          .addKeyValue("event", "OPERATOR_REFUSED")
-          .log("Wrong operator token from {} for {}", request.getRemoteAddr(), request.getMethod());
-      throw unauthorised("expected the operator's token, was another one", INVALID);
+      refuse(request);
     }
     LOG.atInfo()
         .addKeyValue("event", "OPERATOR_CALL")
@@ -90,8 +84,8 @@ final class OperatorGuard implements HandlerInterceptor {
             "{} {} from {}", request.getMethod(), request.getRequestURI(), request.getRemoteAddr());
   }
 
-  /** Also where the token would be the right one: else whoever guesses would be told so. */
-  private void limit(HttpServletRequest request) {
+  /** The right token is let in at any time: nobody's guesses may hold up the red button. */
+  private void refuse(HttpServletRequest request) {
     var wait = failed.wait(request.getRemoteAddr(), clock.instant());
     if (wait.isPresent()) {
       counter(Refused.RATE_LIMITED).increment();
@@ -102,6 +96,12 @@ final class OperatorGuard implements HandlerInterceptor {
                   .formatted(FailedAttempts.ALLOWED, seconds))
           .withHeader("Retry-After", Long.toString(seconds));
     }
+    failed.failed(request.getRemoteAddr(), clock.instant());
+    counter(Refused.WRONG_TOKEN).increment();
+    LOG.atWarn()
+        .addKeyValue("event", "OPERATOR_REFUSED")
+        .log("Wrong operator token from {} for {}", request.getRemoteAddr(), request.getMethod());
+    throw unauthorised("expected the operator's token, was another one", INVALID);
   }
 
   private static final String INVALID = "Bearer error=\"invalid_token\"";

@@ -247,6 +247,11 @@ class JsonLogTest {
             "\"reason_code\":\"OPERATOR\"",
             "Halt OPERATOR cleared by api: back"
           },
+          {
+            new EventBody.OperatorAction("PUT /api/v1/halt", 200, "alice", "lunch", "127.0.0.1"),
+            "\"http_status\":200",
+            "PUT /api/v1/halt by alice from 127.0.0.1, reason \"lunch\": 200"
+          },
         });
   }
 
