@@ -4,23 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.quantumtrader.operations.Alerts.Alert;
-import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AlertRulesTest {
 
-  private static final Set<String> SEVERITIES = Set.of("critical", "warning", "none");
+  private static final Set<String> SEVERITIES = Set.of("critical", "warning", "info", "none");
 
   /** The watchdog has no silent case: that is its point. */
   private static final Set<String> ALWAYS_FIRING = Set.of("Watchdog");
@@ -31,6 +26,7 @@ class AlertRulesTest {
         promtoolIsInstalled(),
         "promtool is not installed (Debian package prometheus): the alert rules were not tested");
     promtool("check", "config", "prometheus.yml");
+    promtool("check", "config", "prometheus-compose.yml");
     for (Path tests : Repository.files(Repository.PROMETHEUS.resolve("tests"), ".yml")) {
       promtool("test", "rules", tests.toString());
     }
@@ -69,19 +65,10 @@ class AlertRulesTest {
   }
 
   private static boolean promtoolIsInstalled() {
-    return Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator, -1))
-        .anyMatch(directory -> Files.isExecutable(Path.of(directory, "promtool")));
+    return CommandLine.isInstalled("promtool");
   }
 
   private static void promtool(String... arguments) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>(List.of("promtool"));
-    command.addAll(List.of(arguments));
-    Process process =
-        new ProcessBuilder(command)
-            .directory(Repository.PROMETHEUS.toFile())
-            .redirectErrorStream(true)
-            .start();
-    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as("%s%n%s", command, output).isZero();
+    CommandLine.run(Repository.PROMETHEUS, "promtool", arguments);
   }
 }

@@ -7,7 +7,10 @@ import java.util.function.Supplier;
 /** The metrics that the alert rules ask for: an alert on a series that is not there is silent. */
 final class AlertSeries {
 
-  /** As in ops/prometheus/rules; a test compares. */
+  /**
+   * As in ops/prometheus/rules; a test compares. Not the loops' progress, which is there once they
+   * run, and not the metrics of the platform.
+   */
   static final List<String> WATCHED =
       List.of(
           "oldest_unresolved_submit_age_seconds",
@@ -23,8 +26,23 @@ final class AlertSeries {
           "venue_requests_total",
           "venue_ban_until_timestamp_seconds",
           "venue_clock_offset_seconds",
+          "intents_received_total",
+          "intents_rejected_total",
+          "intents_duplicate_total",
           "intents_repeated_total",
-          "operator_auth_failures_total");
+          "intents_lost_total",
+          "gate_blocked_total",
+          "intent_stream_lag",
+          "intent_pending",
+          "oldest_pending_intent_age_seconds",
+          "orders_submitted_total",
+          "orders_would_submit_total",
+          "orders_unknown_total",
+          "order_execution_latency_seconds_bucket",
+          "order_execution_latency_seconds_count",
+          "operator_auth_failures_total",
+          "logback_events_total",
+          "executor_mode_info");
 
   private AlertSeries() {}
 
