@@ -66,7 +66,7 @@ final class Bench {
     try (LocalRedis redis = LocalRedis.start(RedisOptions.durable().onPort(Workbench.freePort()));
         Exchange exchange = Exchange.start(workbench, http, seed);
         Bus bus = Bus.connect(redis.port())) {
-      Map<String, String> variables = Executor.variables(redis.port(), exchange.port());
+      Map<String, String> variables = Executor.unlimited(redis.port(), exchange.port());
       try (Executor first = new Executor("chaos-1", command, variables, workbench, http);
           Executor second = new Executor("chaos-2", command, variables, workbench, http)) {
         Runtime.getRuntime()

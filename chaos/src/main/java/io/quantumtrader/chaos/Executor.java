@@ -85,6 +85,13 @@ final class Executor implements AutoCloseable {
     return all;
   }
 
+  /** The same for an exchange that announces no limits, so that our own bound is none either. */
+  static Map<String, String> unlimited(int redisPort, int exchangePort) {
+    Map<String, String> all = variables(redisPort, exchangePort);
+    all.put("BINANCE_WEIGHT_THRESHOLD", "1000000");
+    return all;
+  }
+
   String name() {
     return name;
   }

@@ -2,6 +2,7 @@ package io.quantumtrader.simulator.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.binance.connector.client.common.ApiException;
 import com.binance.connector.client.common.configuration.ClientConfiguration;
@@ -19,8 +20,8 @@ import com.binance.connector.client.derivatives_trading_usds_futures.websocket.s
 import com.binance.connector.client.derivatives_trading_usds_futures.websocket.stream.model.UserDataStreamEventsResponse;
 import io.quantumtrader.simulator.ExchangeSimulator;
 import io.quantumtrader.simulator.SimulatorConfig;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.junit.jupiter.api.AfterEach;
@@ -99,19 +100,26 @@ class OfficialConnectorTest {
     var events =
         new DerivativesTradingUsdsFuturesWebSocketStreams(configuration).userData(listenKey);
 
-    api.newOrder(order().type("MARKET"));
-
-    UserDataStreamEventsResponse first =
+    CompletableFuture<UserDataStreamEventsResponse> first =
         CompletableFuture.supplyAsync(
-                () -> {
-                  try {
-                    return events.take();
-                  } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                  }
-                })
-            .get(10, TimeUnit.SECONDS);
-    assertThat(first.getOrderTradeUpdate().getoLowerCase().getX()).isEqualTo("NEW");
+            () -> {
+              try {
+                return events.take();
+              } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+              }
+            });
+    // It connects in the background and does not say when: an order before that is not told of.
+    await()
+        .atMost(Duration.ofSeconds(30))
+        .pollInterval(Duration.ofSeconds(1))
+        .until(
+            () -> {
+              api.newOrder(order().type("MARKET"));
+              return first.isDone();
+            });
+
+    assertThat(first.join().getOrderTradeUpdate().getoLowerCase().getX()).isEqualTo("NEW");
   }
 
   private static NewOrderRequest order() {
