@@ -101,23 +101,21 @@ class OfficialConnectorTest {
         new DerivativesTradingUsdsFuturesWebSocketStreams(configuration).userData(listenKey);
 
     CompletableFuture<UserDataStreamEventsResponse> first =
-        CompletableFuture.supplyAsync(
-            () -> {
-              try {
-                return events.take();
-              } catch (InterruptedException e) {
-                throw new IllegalStateException(e);
-              }
-            });
+        CompletableFuture.supplyAsync(() -> {
+          try {
+            return events.take();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+        });
     // It connects in the background and does not say when: an order before that is not told of.
     await()
         .atMost(Duration.ofSeconds(30))
         .pollInterval(Duration.ofSeconds(1))
-        .until(
-            () -> {
-              api.newOrder(order().type("MARKET"));
-              return first.isDone();
-            });
+        .until(() -> {
+          api.newOrder(order().type("MARKET"));
+          return first.isDone();
+        });
 
     assertThat(first.join().getOrderTradeUpdate().getoLowerCase().getX()).isEqualTo("NEW");
   }
