@@ -117,6 +117,23 @@ final class Intake {
     return Turn.OVER;
   }
 
+  /**
+   * As {@link #take}, for an entry that went ahead of its turn: it has ended or is under way by now,
+   * and only its delivery is left to acknowledge. If it did not get so far, this is its turn.
+   */
+  Turn takeInTurn(Entry entry, InboundResult inbound, Runnable resume) {
+    try {
+      Optional<JournalRecord> known = journal.load(inbound.identity().correlationId());
+      if (known.isEmpty() || !known.get().intentId().equals(entry.id())) {
+        return take(entry, inbound, resume);
+      }
+      acknowledge(entry, known.get());
+    } catch (JournalUnavailable e) {
+      halts.set(HaltReason.JOURNAL_UNAVAILABLE, String.valueOf(e.getMessage()));
+    }
+    return Turn.OVER;
+  }
+
   /** Whether later deliveries have to let an exit on the symbol go first. */
   boolean isExitWaiting(String symbol) {
     return waitingExits.containsValue(symbol);

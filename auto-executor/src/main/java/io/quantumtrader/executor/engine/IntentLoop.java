@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -34,9 +33,6 @@ final class IntentLoop implements Runnable {
 
   static final String NAME = "intent-loop";
 
-  /** Deliveries in hand at most: what is not taken stays in Redis. */
-  private static final int IN_HAND_BOUND = 512;
-
   private static final int BATCH = 64;
   private static final Duration DRAIN_EVERY = Duration.ofSeconds(5);
   private static final Duration PAUSE = Duration.ofMillis(50);
@@ -53,6 +49,10 @@ final class IntentLoop implements Runnable {
   private static final long READINGS_BOUND = 10;
 
   private static final int SPARED_BOUND = 4_096;
+
+  /** Exits in hand that went ahead, or wait for room at the exchange: beyond it none goes ahead. */
+  private static final int AHEAD_IN_HAND_BOUND = 128;
+
   private static final String FROM_START = "-";
   private static final String NO_SYMBOL = "-";
   private static final Logger LOG = LoggerFactory.getLogger(IntentLoop.class);
@@ -65,13 +65,8 @@ final class IntentLoop implements Runnable {
   private final BooleanSupplier mayRead;
   private final Loops.Pulse pulse;
   private final InstantSource clock;
-  private final Semaphore slots = new Semaphore(IN_HAND_BOUND);
-  private final Set<String> inHand = ConcurrentHashMap.newKeySet();
-
-  /**
-   * In hand, but without a slot: an exit behind them must be read. Bounded by the venue's queue.
-   */
-  private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+  private final InHand inHand = new InHand();
+  private final ExitsAhead exitsAhead;
 
   /** Left without an outcome because the journal was out: no fault of theirs. */
   private final Set<String> spared = ConcurrentHashMap.newKeySet();
@@ -107,6 +102,7 @@ final class IntentLoop implements Runnable {
     this.abandonedAfter = abandonedAfter;
     this.pulse = pulse;
     this.clock = clock;
+    this.exitsAhead = new ExitsAhead(reader, stream::waitingAfter, streamName, clock);
   }
 
   /** Progress as well: what is waited for is in the phase of the start. */
@@ -144,6 +140,7 @@ final class IntentLoop implements Runnable {
     }
     if (!mayRead.getAsBoolean()) {
       drainDue = Instant.MIN;
+      exitsAhead.forgetPosition();
       LockSupport.parkNanos(PAUSE.toNanos());
       return;
     }
@@ -161,13 +158,16 @@ final class IntentLoop implements Runnable {
     int free = room();
     if (free == 0) {
       LockSupport.parkNanos(PAUSE.toNanos());
-      return;
+    } else {
+      List<Entry> given = stream.next(free);
+      exitsAhead.onDelivered(given, free);
+      given.forEach(this::dispatch);
     }
-    stream.next(free).forEach(this::dispatch);
+    exitsAhead.look(AHEAD_IN_HAND_BOUND - inHand.withoutSlot()).forEach(this::sendAhead);
   }
 
   private int room() {
-    return Math.min(BATCH, slots.availablePermits());
+    return Math.min(BATCH, inHand.room());
   }
 
   /** Works without being given anything, so it may be asked while nothing may be read. */
@@ -194,19 +194,27 @@ final class IntentLoop implements Runnable {
 
   /** An entry in hand already is not taken twice; one for which there is no room comes again. */
   private void dispatch(Entry entry) {
-    if (inHand.contains(entry.id()) || !slots.tryAcquire()) {
-      return;
-    }
-    inHand.add(entry.id());
-    try {
-      deliver(entry);
-    } catch (RuntimeException | StackOverflowError unreadable) {
-      LOG.error("intent {} could not be read and stays pending", entry.id(), unreadable);
-      release(entry);
+    if (inHand.take(entry.id())) {
+      boolean wentAhead = exitsAhead.wentAhead(entry.id());
+      deliver(entry, wentAhead ? intake::takeInTurn : intake::take);
     }
   }
 
-  private void deliver(Entry entry) {
+  private void sendAhead(Entry exit) {
+    inHand.takeWithoutSlot(exit.id());
+    deliver(exit, intake::take);
+  }
+
+  private void deliver(Entry entry, Taking taking) {
+    try {
+      toLane(entry, taking);
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      LOG.error("intent {} could not be read and stays pending", entry.id(), unreadable);
+      inHand.release(entry.id());
+    }
+  }
+
+  private void toLane(Entry entry, Taking taking) {
     if (entry.isLost() || entry.deliveries() > READINGS_BOUND) {
       IntentIdentity identity = reader.identityUnread(streamName, entry.id(), entry.fields());
       hand(NO_SYMBOL, entry, () -> intake.putAwayUnread(entry, identity));
@@ -217,7 +225,7 @@ final class IntentLoop implements Runnable {
     if (entry.deliveries() > DELIVERIES_BOUND) {
       hand(symbol(inbound), entry, () -> intake.park(entry, inbound));
     } else {
-      lanes.deliver(symbol(inbound), () -> take(entry, inbound));
+      lanes.deliver(symbol(inbound), () -> take(entry, inbound, taking));
     }
   }
 
@@ -233,9 +241,14 @@ final class IntentLoop implements Runnable {
                 }));
   }
 
-  private void take(Entry entry, InboundResult inbound) {
-    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound));
-    handle(entry, () -> intake.take(entry, inbound, resume));
+  /** What the intake is asked to do with a delivery. */
+  interface Taking {
+    Intake.Turn take(Entry entry, InboundResult inbound, Runnable resume);
+  }
+
+  private void take(Entry entry, InboundResult inbound, Taking taking) {
+    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound, intake::take));
+    handle(entry, () -> taking.take(entry, inbound, resume));
   }
 
   private static String symbol(InboundResult inbound) {
@@ -253,20 +266,9 @@ final class IntentLoop implements Runnable {
       LOG.error("intent {} could not be handled and stays pending", entry.id(), bug);
     } finally {
       switch (turn) {
-        case OVER -> release(entry);
-        case WAITS -> {
-          if (waiting.add(entry.id())) {
-            slots.release();
-          }
-        }
+        case OVER -> inHand.release(entry.id());
+        case WAITS -> inHand.waits(entry.id());
       }
-    }
-  }
-
-  private void release(Entry entry) {
-    inHand.remove(entry.id());
-    if (!waiting.remove(entry.id())) {
-      slots.release();
     }
   }
 
@@ -297,6 +299,7 @@ final class IntentLoop implements Runnable {
 
   private void recover(Duration wait) {
     groupKnown = false;
+    exitsAhead.forgetPosition();
     drainDue = Instant.MIN;
     takeOverDue = Instant.MIN;
     LockSupport.parkNanos(wait.toNanos());

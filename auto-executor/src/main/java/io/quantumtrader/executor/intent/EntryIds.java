@@ -2,16 +2,26 @@ package io.quantumtrader.executor.intent;
 
 import io.quantumtrader.contract.intent.CorrelationIds;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a stream entry id tells: when the entry was added, and a name for it. */
-final class EntryIds {
+/** What a stream entry id tells: when the entry was added, its place, and a name for it. */
+public final class EntryIds {
+
+  /** The order of the stream. Both parts of an id are unsigned. */
+  public static final Comparator<String> ORDER =
+      Comparator.<String, Long>comparing(id -> part(id, 0), Long::compareUnsigned)
+          .thenComparing(id -> part(id, 1), Long::compareUnsigned);
 
   private static final Pattern TIMED = Pattern.compile("([0-9]{1,14})-[0-9]{1,20}");
 
   private EntryIds() {}
+
+  private static long part(String entryId, int part) {
+    return Long.parseUnsignedLong(entryId.split("-", 2)[part]);
+  }
 
   /**
    * The time part of the id. Redis lets a producer choose any id; one whose time part is beyond the

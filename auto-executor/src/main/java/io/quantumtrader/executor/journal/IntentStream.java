@@ -181,4 +181,13 @@ public final class IntentStream {
             new Entry(message.getId(), message.getBody() == null ? Map.of() : message.getBody()))
         .toList();
   }
+
+  /**
+   * Entries behind one, whether anybody was given them or not; looking at them gives them to nobody.
+   */
+  public List<Entry> waitingAfter(String id, int count) {
+    return redis.xrange(stream, after(id), Limit.from(count)).stream()
+        .map(message -> new Entry(message.getId(), message.getBody()))
+        .toList();
+  }
 }

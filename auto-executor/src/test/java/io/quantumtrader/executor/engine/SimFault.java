@@ -20,6 +20,8 @@ enum SimFault {
   INTENT_TWICE,
   /** An entry is deleted from the stream while it is pending or unread. */
   INTENT_TRIMMED,
+  /** More waits in the stream than is read at once, and an exit goes ahead of it. */
+  EXIT_AHEAD,
   /** An entry that is no intent at all. */
   INTENT_MALFORMED,
   /** No connection: nothing was sent. */

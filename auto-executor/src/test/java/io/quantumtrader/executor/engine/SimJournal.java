@@ -150,9 +150,13 @@ final class SimJournal implements Journal {
   }
 
   /** XREADGROUP from {@code >}; null when the reply was lost. */
-  @Nullable List<Entry> next() {
-    List<Entry> entries = reading(() -> redis.next(instance));
+  @Nullable List<Entry> next(int count) {
+    List<Entry> entries = reading(() -> redis.next(instance, count));
     return !entries.isEmpty() && life.strikes(SimFault.READ_REPLY_LOST, 0.3) ? null : entries;
+  }
+
+  List<Entry> after(String entryId, int count) {
+    return reading(() -> redis.after(entryId, count));
   }
 
   List<Entry> ownPending() {

@@ -23,6 +23,11 @@ final class SimReader implements Runnable {
   private static final Duration PAUSE = Duration.ofMillis(500);
   private static final String NO_SYMBOL = "-";
 
+  /** Few, so that something is left behind them. */
+  private static final int BATCH = 2;
+
+  private static final int AHEAD_IN_HAND_BOUND = 128;
+
   private final IntentReader reader = new IntentReader();
   private final SimLife life;
   private final SimRedis redis;
@@ -30,6 +35,7 @@ final class SimReader implements Runnable {
   private final Intake intake;
   private final Lanes lanes;
   private final BooleanSupplier mayRead;
+  private final ExitsAhead exitsAhead;
   private final Set<String> inHand = new HashSet<>();
   private Instant drainDue = Instant.MIN;
   private boolean groupKnown;
@@ -47,6 +53,7 @@ final class SimReader implements Runnable {
     this.intake = intake;
     this.lanes = lanes;
     this.mayRead = mayRead;
+    this.exitsAhead = new ExitsAhead(reader, journal::after, STREAM, life.scheduler::instant);
   }
 
   @Override
@@ -56,6 +63,7 @@ final class SimReader implements Runnable {
         turn();
       } catch (JournalUnavailable failure) {
         drainDue = Instant.MIN;
+        exitsAhead.forgetPosition();
         life.scheduler.sleep(PAUSE);
       }
     }
@@ -64,6 +72,7 @@ final class SimReader implements Runnable {
   private void turn() {
     if (!mayRead.getAsBoolean()) {
       drainDue = Instant.MIN;
+      exitsAhead.forgetPosition();
       life.scheduler.sleep(PAUSE);
       return;
     }
@@ -77,11 +86,13 @@ final class SimReader implements Runnable {
       journal.orphans().forEach(this::dispatch);
       drainDue = now.plus(DRAIN_EVERY);
     }
-    List<Entry> entries = journal.next();
+    List<Entry> entries = journal.next(BATCH);
     if (entries == null) {
       throw new JournalUnavailable("read", new IllegalStateException("reply lost"));
     }
+    exitsAhead.onDelivered(entries, BATCH);
     entries.forEach(this::dispatch);
+    exitsAhead.look(AHEAD_IN_HAND_BOUND).forEach(this::sendAhead);
     if (entries.isEmpty()) {
       SimScheduler.Call<Boolean> published = new SimScheduler.Call<>();
       redis.onPublished(() -> life.scheduler.complete(published, true));
@@ -90,9 +101,19 @@ final class SimReader implements Runnable {
   }
 
   private void dispatch(Entry entry) {
-    if (!inHand.add(entry.id())) {
-      return;
+    if (inHand.add(entry.id())) {
+      boolean wentAhead = exitsAhead.wentAhead(entry.id());
+      deliver(entry, wentAhead ? intake::takeInTurn : intake::take);
     }
+  }
+
+  private void sendAhead(Entry exit) {
+    life.met(SimFault.EXIT_AHEAD);
+    inHand.add(exit.id());
+    deliver(exit, intake::take);
+  }
+
+  private void deliver(Entry entry, IntentLoop.Taking taking) {
     if (life.plan.mutant() == SimMutant.ACK_FIRST) {
       redis.acknowledge(entry.id());
     }
@@ -102,7 +123,7 @@ final class SimReader implements Runnable {
     }
     InboundResult inbound =
         reader.read(STREAM, entry.id(), entry.fields(), life.scheduler.instant());
-    lanes.deliver(symbol(inbound), () -> take(entry, inbound));
+    lanes.deliver(symbol(inbound), () -> take(entry, inbound, taking));
   }
 
   private static String symbol(InboundResult inbound) {
@@ -116,9 +137,9 @@ final class SimReader implements Runnable {
     return Intake.Turn.OVER;
   }
 
-  private void take(Entry entry, InboundResult inbound) {
-    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound));
-    handle(entry, () -> intake.take(entry, inbound, resume));
+  private void take(Entry entry, InboundResult inbound, IntentLoop.Taking taking) {
+    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound, intake::take));
+    handle(entry, () -> taking.take(entry, inbound, resume));
   }
 
   private void handle(Entry entry, Supplier<Intake.Turn> work) {

@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.contract.event.ExecutionEvent;
+import io.quantumtrader.executor.intent.EntryIds;
 import io.quantumtrader.executor.journal.Commit;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
 import io.quantumtrader.executor.journal.JournalRecord;
@@ -193,9 +194,9 @@ final class SimRedis {
   /**
    * XREADGROUP from {@code >}: what was deleted before anyone read it is skipped, as Redis does.
    */
-  List<Entry> next(String consumer) {
+  List<Entry> next(String consumer, int count) {
     List<Entry> found = new ArrayList<>();
-    while (delivered + 1 < stream.size()) {
+    while (found.size() < count && delivered + 1 < stream.size()) {
       Entry entry = stream.get(++delivered);
       if (!entry.isLost()) {
         pending.put(entry.id(), consumer);
@@ -204,6 +205,14 @@ final class SimRedis {
       }
     }
     return found;
+  }
+
+  /** XRANGE: given to nobody, and what was deleted is not there. */
+  List<Entry> after(String entryId, int count) {
+    return stream.stream()
+        .filter(entry -> EntryIds.ORDER.compare(entry.id(), entryId) > 0 && !entry.isLost())
+        .limit(count)
+        .toList();
   }
 
   /** XREADGROUP from {@code 0}. */
