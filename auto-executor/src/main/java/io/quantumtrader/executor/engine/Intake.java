@@ -118,8 +118,8 @@ final class Intake {
   }
 
   /**
-   * As {@link #take}, for an entry that went ahead of its turn: it has ended or is under way by now,
-   * and only its delivery is left to acknowledge. If it did not get so far, this is its turn.
+   * As {@link #take}, for an entry that went ahead of its turn: it has ended or is under way by
+   * now, and only its delivery is left to acknowledge. If it did not get so far, this is its turn.
    */
   Turn takeInTurn(Entry entry, InboundResult inbound, Runnable resume) {
     try {

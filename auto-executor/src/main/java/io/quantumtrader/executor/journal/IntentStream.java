@@ -183,7 +183,8 @@ public final class IntentStream {
   }
 
   /**
-   * Entries behind one, whether anybody was given them or not; looking at them gives them to nobody.
+   * Entries behind one, whether anybody was given them or not; looking at them gives them to
+   * nobody.
    */
   public List<Entry> waitingAfter(String id, int count) {
     return redis.xrange(stream, after(id), Limit.from(count)).stream()

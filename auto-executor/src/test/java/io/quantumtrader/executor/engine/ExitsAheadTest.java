@@ -51,8 +51,7 @@ class ExitsAheadTest {
 
   private String publish(String symbol, String rest) {
     return redis.xadd(
-        STREAM,
-        Map.of("payload", "{\"symbol\":\"%s\",\"quantity\":1,%s}".formatted(symbol, rest)));
+        STREAM, Map.of("payload", "{\"symbol\":\"%s\",\"quantity\":1,%s}".formatted(symbol, rest)));
   }
 
   private void give(int count) {
