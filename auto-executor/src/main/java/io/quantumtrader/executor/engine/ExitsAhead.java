@@ -27,11 +27,16 @@ final class ExitsAhead {
 
   private static final int PAGE = 256;
 
+  /**
+   * Looked through in one turn of the loop at most: a tenth of a second's work on a slow machine.
+   */
+  private static final int PAGES_A_TURN = 8;
+
   /** Gone ahead and not yet delivered; beyond it, exits wait for their turn. */
   private static final int AHEAD_BOUND = 4_096;
 
-  /** The rest of the stream is looked through from its beginning at most this often. */
-  private static final Duration PASS_EVERY = Duration.ofSeconds(1);
+  /** What stayed behind is looked at again at most this often; what is new, at every turn. */
+  private static final Duration PASS_EVERY = Duration.ofSeconds(10);
 
   /** The stream itself, given out or not. */
   interface Rest {
@@ -51,7 +56,6 @@ final class ExitsAhead {
   private @Nullable String delivered;
   private boolean moreWaits;
   private @Nullable String lookedAt;
-  private boolean passIsOver;
   private Instant nextPass = Instant.MIN;
 
   ExitsAhead(IntentReader reader, Rest rest, String streamName, InstantSource clock) {
@@ -85,39 +89,42 @@ final class ExitsAhead {
   }
 
   /**
-   * Looks at the next page of what waits.
+   * Looks on through what waits, for a bounded time.
    *
    * @param room how many may go ahead
    * @return the exits among it that go ahead now, in their order
    */
   List<Entry> look(int room) {
     String from = delivered;
-    if (from == null || !moreWaits || !isPassUnderWay(from)) {
+    if (from == null || !moreWaits) {
       return List.of();
     }
-    List<Entry> page = rest.after(String.valueOf(lookedAt), PAGE);
-    passIsOver = page.size() < PAGE;
+    beginPassIfDue(from);
     List<Entry> exits = new ArrayList<>();
-    for (Entry entry : page) {
-      lookedAt = entry.id();
-      if (mayGoAhead(entry, room - exits.size())) {
-        ahead.add(entry.id());
-        exits.add(entry);
+    for (int pages = 0; pages < PAGES_A_TURN; pages++) {
+      List<Entry> page = rest.after(String.valueOf(lookedAt), PAGE);
+      for (Entry entry : page) {
+        lookedAt = entry.id();
+        if (mayGoAhead(entry, room - exits.size())) {
+          ahead.add(entry.id());
+          exits.add(entry);
+        }
+      }
+      if (page.size() < PAGE) {
+        break;
       }
     }
     return exits;
   }
 
-  private boolean isPassUnderWay(String from) {
+  private void beginPassIfDue(String from) {
     boolean overtaken = lookedAt == null || EntryIds.ORDER.compare(lookedAt, from) < 0;
     Instant now = clock.instant();
-    if (overtaken || passIsOver && !now.isBefore(nextPass)) {
+    if (overtaken || !now.isBefore(nextPass)) {
       lookedAt = from;
       passedOver.clear();
-      passIsOver = false;
       nextPass = now.plus(PASS_EVERY);
     }
-    return !passIsOver;
   }
 
   private boolean mayGoAhead(Entry entry, int room) {

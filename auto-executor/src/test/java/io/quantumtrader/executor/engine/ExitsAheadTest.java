@@ -105,6 +105,18 @@ class ExitsAheadTest {
   }
 
   @Test
+  void anExitThatComesLaterGoesAheadAtTheNextLook() {
+    entry("ETHUSDT");
+    entry("ETHUSDT");
+    give(1);
+    assertThat(ahead(ROOM)).isEmpty();
+
+    String close = exit("BTCUSDT");
+
+    assertThat(ahead(ROOM)).containsExactly(close);
+  }
+
+  @Test
   void nothingGoesAheadWhileEverythingIsGivenOut() {
     entry("ETHUSDT");
     give(10);
@@ -120,7 +132,7 @@ class ExitsAheadTest {
     give(1);
     assertThat(ahead(ROOM)).containsExactly(close);
 
-    now = now.plusSeconds(2);
+    now = now.plusSeconds(10);
     assertThat(ahead(ROOM)).isEmpty();
 
     assertThat(exits.wentAhead(close)).isTrue();
@@ -137,7 +149,7 @@ class ExitsAheadTest {
     assertThat(ahead(ROOM)).isEmpty();
 
     give(1);
-    now = now.plusSeconds(2);
+    now = now.plusSeconds(10);
 
     assertThat(ahead(ROOM)).containsExactly(close);
   }
@@ -150,7 +162,7 @@ class ExitsAheadTest {
     give(1);
     assertThat(ahead(1)).containsExactly(first);
 
-    now = now.plusSeconds(2);
+    now = now.plusSeconds(10);
 
     assertThat(ahead(1)).containsExactly(second);
   }
