@@ -35,8 +35,11 @@ final class ExitsAhead {
   /** Gone ahead and not yet delivered; beyond it, exits wait for their turn. */
   private static final int AHEAD_BOUND = 4_096;
 
-  /** What stayed behind is looked at again at most this often; what is new, at every turn. */
-  private static final Duration PASS_EVERY = Duration.ofSeconds(10);
+  /**
+   * An exit that stayed behind an entry of its own symbol is looked at again this often, what is
+   * new at every turn. To look through everything again costs seconds of a core.
+   */
+  private static final Duration PASS_EVERY = Duration.ofSeconds(60);
 
   /** The stream itself, given out or not. */
   interface Rest {
@@ -91,7 +94,7 @@ final class ExitsAhead {
   /**
    * Looks on through what waits, for a bounded time.
    *
-   * @param room how many may go ahead
+   * @param room how many may go ahead; the next look begins with the first that may not
    * @return the exits among it that go ahead now, in their order
    */
   List<Entry> look(int room) {
@@ -104,11 +107,14 @@ final class ExitsAhead {
     for (int pages = 0; pages < PAGES_A_TURN; pages++) {
       List<Entry> page = rest.after(String.valueOf(lookedAt), PAGE);
       for (Entry entry : page) {
-        lookedAt = entry.id();
-        if (mayGoAhead(entry, room - exits.size())) {
+        if (mayGoAhead(entry)) {
+          if (exits.size() >= room || ahead.size() >= AHEAD_BOUND) {
+            return exits;
+          }
           ahead.add(entry.id());
           exits.add(entry);
         }
+        lookedAt = entry.id();
       }
       if (page.size() < PAGE) {
         break;
@@ -127,18 +133,14 @@ final class ExitsAhead {
     }
   }
 
-  private boolean mayGoAhead(Entry entry, int room) {
+  private boolean mayGoAhead(Entry entry) {
     if (ahead.contains(entry.id())
         || !(reader.read(streamName, entry.id(), entry.fields(), clock.instant())
             instanceof InboundResult.Valid valid)) {
       return false;
     }
     String symbol = valid.intent().trade().symbol();
-    boolean may =
-        valid.intent().trade().isReducing()
-            && !passedOver.contains(symbol)
-            && room > 0
-            && ahead.size() < AHEAD_BOUND;
+    boolean may = valid.intent().trade().isReducing() && !passedOver.contains(symbol);
     if (!may) {
       passedOver.add(symbol);
     }
