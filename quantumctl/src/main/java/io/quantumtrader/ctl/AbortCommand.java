@@ -8,10 +8,15 @@ import picocli.CommandLine.Option;
 @Command(
     name = "abort",
     description = {
-      "Halt, cancel every order, regular and conditional, and with --close-positions close every"
-          + " position. Asks first.",
+      "The red button: halt, cancel every order, close every position if asked to.",
+      "Orders regular and conditional; positions with --close-positions. Asks first.",
       "Without --close-positions the positions stay, and their stop orders are cancelled too.",
       "Exit code 0 only if nothing of it was left, seen twice. Entries stay halted: resume."
+    },
+    footer = {
+      "  quantumctl abort",
+      "  quantumctl abort --close-positions",
+      "  quantumctl abort --close-positions --yes -o json > proof.json"
     })
 final class AbortCommand extends EmergencyCommand {
 

@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,14 @@ final class Api {
 
   JsonNode get(String path) {
     return json(path, text(path));
+  }
+
+  /** The document, or empty when there is none: 404. */
+  Optional<JsonNode> find(String path) {
+    HttpResponse<String> answer = send("GET", path, null);
+    return answer.statusCode() == 404
+        ? Optional.empty()
+        : Optional.of(json(path, accepted("GET", path, answer)));
   }
 
   /** The body of a 200 answer, whatever it is. */

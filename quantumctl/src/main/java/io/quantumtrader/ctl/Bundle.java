@@ -1,6 +1,7 @@
 package io.quantumtrader.ctl;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
@@ -55,12 +56,58 @@ final class Bundle implements AutoCloseable {
     try {
       content = source.call();
     } catch (Exception failure) {
-      report.add("missing  %-22s %s".formatted(name, failure.getMessage()));
+      missing(name, String.valueOf(failure.getMessage()), false);
       return false;
     }
     write(name, content);
-    report.add("got      %-22s %d characters".formatted(name, content.length()));
+    report.add("got      %-26s %d characters".formatted(name, content.length()));
     return true;
+  }
+
+  /** Adds a file, however large, and deletes it. */
+  void move(String name, Callable<Path> source) {
+    try {
+      Path file = source.call();
+      try {
+        copy(name, file);
+      } finally {
+        Files.delete(file);
+      }
+    } catch (Exception failure) {
+      missing(name, String.valueOf(failure.getMessage()), false);
+    }
+  }
+
+  /** Adds a file, however large. */
+  void copy(String name, Path file) throws IOException {
+    try (InputStream in = Files.newInputStream(file)) {
+      zip.putNextEntry(new ZipEntry(name));
+      long bytes = in.transferTo(zip);
+      zip.closeEntry();
+      report.add("got      %-26s %d bytes".formatted(name, bytes));
+    }
+  }
+
+  /** Adds the window of a log. */
+  void add(String name, LogWindow log) {
+    try {
+      zip.putNextEntry(new ZipEntry(name));
+      log.writeTo(zip);
+      zip.closeEntry();
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+    report.add("got      %-26s %s".formatted(name, log.summary()));
+  }
+
+  /**
+   * Tells of something that could not be had.
+   *
+   * @param wanted whether the bundle is incomplete without it
+   */
+  void missing(String name, String why, boolean wanted) {
+    complete &= !wanted;
+    report.add("missing  %-26s %s".formatted(name, why));
   }
 
   void finish() {

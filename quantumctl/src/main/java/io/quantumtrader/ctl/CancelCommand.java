@@ -16,6 +16,11 @@ import tools.jackson.databind.node.NullNode;
     description = {
       "Cancel one open order by its correlation id, or every order. --all asks first.",
       "Exit code 0 only if the cancellation was confirmed: a fill that came first is exit code 1."
+    },
+    footer = {
+      "  quantumctl cancel my-1",
+      "  quantumctl cancel --all --reason 'the producer runs away'",
+      "  quantumctl cancel --all --yes -o json"
     })
 final class CancelCommand extends EmergencyCommand {
 
@@ -91,16 +96,18 @@ final class CancelCommand extends EmergencyCommand {
     return outcome.equals("CANCELED") || outcome.equals("PARTIALLY_FILLED");
   }
 
-  private static String sentence(String id, String outcome, @Nullable JsonNode end) {
+  private String sentence(String id, String outcome, @Nullable JsonNode end) {
     if (end == null) {
-      return "NOT CONFIRMED: the exchange was asked to cancel %s and has not said within %d s that it"
+      return paint().bad("NOT CONFIRMED")
+          + ": the exchange was asked to cancel %s and has not said within %d s that it"
               .formatted(id, LONGEST_WAIT.toSeconds())
           + " did. Look at: quantumctl trace "
           + id;
     }
     String filled = Text.number(Text.of(end.path("payload"), "executed_qty"));
     return isCancelled(outcome)
-        ? "CANCELLED: %s, %s was filled before".formatted(id, filled)
-        : "NOT CANCELLED: %s had ended as %s, filled %s".formatted(id, outcome, filled);
+        ? paint().good("CANCELLED") + ": %s, %s was filled before".formatted(id, filled)
+        : paint().bad("NOT CANCELLED")
+            + ": %s had ended as %s, filled %s".formatted(id, outcome, filled);
   }
 }

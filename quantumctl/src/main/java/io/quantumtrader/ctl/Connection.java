@@ -16,14 +16,17 @@ final class Connection {
   private static final int MAX_TOKEN_CHARS = 4096;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  /** What the executor says must not wait for it. */
+  private static final Duration BRIDGE_PATIENCE = Duration.ofSeconds(3);
+
   private final World world;
 
   @Option(
       names = {"-u", "--url"},
       paramLabel = "URL",
       description =
-          "Where the executor is. Default: QUANTUMCTL_URL, else http://127.0.0.1:SERVER_PORT, else"
-              + " http://127.0.0.1:8003.")
+          "Where the executor is. Default: QUANTUMCTL_URL, else port SERVER_PORT or 8003 of this"
+              + " machine.")
   private @Nullable String url;
 
   @Option(
@@ -34,7 +37,19 @@ final class Connection {
               + " OPERATOR_TOKEN_FILE.")
   private @Nullable Path tokenFile;
 
-  @Option(names = "--json", description = "Print one JSON document instead of text, for programs.")
+  /** How an answer is printed. */
+  enum Format {
+    text,
+    json
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      description = "text, or json: one JSON document, for programs. Default: text.")
+  private Format format = Format.text;
+
+  @Option(names = "--json", description = "The same as -o json.")
   private boolean json;
 
   @Option(
@@ -49,7 +64,7 @@ final class Connection {
   }
 
   boolean json() {
-    return json;
+    return json || format == Format.json;
   }
 
   /** For looking. */
@@ -92,10 +107,24 @@ final class Connection {
   }
 
   private URI base() {
-    String given =
+    return uri(
         Optional.ofNullable(url)
             .or(() -> variable("QUANTUMCTL_URL"))
-            .orElseGet(() -> "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003"));
+            .orElseGet(() -> "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003")));
+  }
+
+  /** The bridge, which is asked beside the executor and never instead of it. */
+  Bridge bridge(@Nullable String givenUrl) {
+    URI where =
+        uri(
+            Optional.ofNullable(givenUrl)
+                .or(() -> variable("QUANTUMCTL_BRIDGE_URL"))
+                .orElse("http://127.0.0.1:8001"));
+    Duration asked = timeout();
+    return new Bridge(where, asked.compareTo(BRIDGE_PATIENCE) < 0 ? asked : BRIDGE_PATIENCE);
+  }
+
+  private static URI uri(String given) {
     try {
       URI parsed = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
       boolean web = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());

@@ -12,7 +12,13 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What all commands have. */
-@Command(mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true)
+@Command(
+    mixinStandardHelpOptions = true,
+    sortOptions = false,
+    usageHelpAutoWidth = true,
+    parameterListHeading = "%n",
+    optionListHeading = "%nOptions:%n",
+    footerHeading = "%nExamples:%n")
 abstract class CtlCommand implements Callable<Integer> {
 
   private static final JsonMapper PRETTY =
@@ -29,6 +35,10 @@ abstract class CtlCommand implements Callable<Integer> {
 
   final PrintWriter out() {
     return world.out();
+  }
+
+  final Paint paint() {
+    return new Paint(world.colours());
   }
 
   /** The document itself if programs read along, else what the text makes of it. */

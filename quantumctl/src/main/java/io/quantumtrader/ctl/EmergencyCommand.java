@@ -28,7 +28,7 @@ abstract class EmergencyCommand extends CtlCommand {
   final int run(String path, Object body, String what) {
     Api api = connection.operator(PATIENCE);
     var proof = new Proof(api.send("POST", path, body));
-    show(proof.document(), () -> proof.print(what, out()));
+    show(proof.document(), () -> proof.print(what, out(), paint()));
     return proof.exitCode();
   }
 }

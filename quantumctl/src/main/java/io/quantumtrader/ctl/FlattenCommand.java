@@ -7,10 +7,12 @@ import picocli.CommandLine.Command;
 @Command(
     name = "flatten",
     description = {
-      "Close every position at the market, reduce-only and with a worst price. Orders stay and"
-          + " entries go on unless halted: abort --close-positions does all of it.",
+      "Close every position at the market.",
+      "Reduce-only and with a worst price. Orders stay and entries go on unless halted: abort"
+          + " --close-positions does all of it.",
       "Asks first. Exit code 0 only if no position was left, seen twice."
-    })
+    },
+    footer = {"  quantumctl flatten", "  quantumctl flatten --yes --reason 'end of the drill'"})
 final class FlattenCommand extends EmergencyCommand {
 
   FlattenCommand(World world) {

@@ -12,6 +12,10 @@ import tools.jackson.databind.JsonNode;
       "Stop new exposure at once. Exits, cancels and queries go on; open orders stay.",
       "Asks nothing, since it can be taken back with resume. Exit code 0 when it is in force and"
           + " written down."
+    },
+    footer = {
+      "  quantumctl halt --reason 'looking at it'",
+      "  quantumctl halt --symbol BTCUSDT --reason 'odd fills'"
     })
 final class HaltCommand extends CtlCommand {
 
@@ -54,16 +58,19 @@ final class HaltCommand extends CtlCommand {
 
   private void print(JsonNode now, boolean inForce, boolean written) {
     if (!inForce) {
-      out().println("NOT HALTED: the executor took the call and shows no such halt");
+      out()
+          .println(
+              paint().bad("NOT HALTED") + ": the executor took the call and shows no such halt");
     } else if (written) {
-      out().println("HALTED: no new exposure on " + symbol);
+      out().println(paint().good("HALTED") + ": no new exposure on " + symbol);
     } else {
       out()
           .println(
-              "HALTED on %s, but not written down yet: Redis does not answer. The executor repeats"
+              paint().warn("HALTED")
+                  + " on %s, but not written down yet: Redis does not answer. The executor repeats"
                       .formatted(symbol)
                   + " the writing; a restart before that would forget it");
     }
-    HaltLines.print(now.path("halts"), "", out());
+    HaltLines.print(now.path("halts"), "", out(), paint());
   }
 }

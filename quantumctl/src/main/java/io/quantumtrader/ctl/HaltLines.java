@@ -11,12 +11,13 @@ final class HaltLines {
   /**
    * @param now the executor's clock; ages are left out when it is empty
    */
-  static void print(JsonNode halts, String now, PrintWriter out) {
+  static void print(JsonNode halts, String now, PrintWriter out, Paint paint) {
     for (JsonNode halt : halts) {
       String since = Text.of(halt, "set_at");
       String age = Text.between(since, now);
       out.printf(
-          "halt %s on %s since %s%s by %s: %s%n     %s%n",
+          "%s %s on %s since %s%s by %s: %s%n     %s%n",
+          paint.bad("halt"),
           Text.of(halt, "reason"),
           Text.of(halt, "scope"),
           Text.time(since),

@@ -12,6 +12,11 @@ import tools.jackson.databind.JsonNode;
       "Orders by state: open (default), unknown, stuck or done.",
       "unknown: nobody knows yet whether the exchange has them. stuck: unanswered for longer than"
           + " STUCK_AFTER_MS. Both are being resolved; never send them again by hand."
+    },
+    footer = {
+      "  quantumctl orders",
+      "  quantumctl orders stuck",
+      "  quantumctl orders done --limit 20 -o json"
     })
 final class OrdersCommand extends CtlCommand {
 
@@ -76,7 +81,7 @@ final class OrdersCommand extends CtlCommand {
       out().println("no orders are " + state);
       return;
     }
-    table.print(out());
+    table.print(out(), paint());
     int shown = orders.size();
     out().printf("%n%d %s%s%n", shown, state, shown == limit ? "; there may be more: --limit" : "");
   }

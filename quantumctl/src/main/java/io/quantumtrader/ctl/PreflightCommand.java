@@ -11,6 +11,11 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Every condition of a trade, PASS, WARN or FAIL, with what to do about it.",
       "Exit code 1 if one of them is FAIL."
+    },
+    footer = {
+      "  quantumctl preflight",
+      "  quantumctl preflight --config",
+      "  quantumctl preflight -o json | jq '.lines[] | select(.verdict != \"PASS\")'"
     })
 final class PreflightCommand extends CtlCommand {
 
@@ -49,8 +54,8 @@ final class PreflightCommand extends CtlCommand {
       warned += verdict.equals("WARN") ? 1 : 0;
       out()
           .printf(
-              "%-4s  %-" + widest + "s  %s%n",
-              verdict,
+              "%s  %-" + widest + "s  %s%n",
+              paint().word("%-4s".formatted(verdict)),
               Text.of(line, "check"),
               Text.of(line, "found"));
       String remedy = Text.of(line, "remedy");
@@ -60,10 +65,10 @@ final class PreflightCommand extends CtlCommand {
     }
     out()
         .printf(
-            "%n%s: %d failed, %d warnings; mode %s, %s%n",
-            Text.of(answer, "verdict"),
+            "%n%s: %d failed, %s; mode %s, %s%n",
+            paint().word(Text.of(answer, "verdict")),
             failed,
-            warned,
+            Text.count(warned, "warning"),
             Text.of(answer, "mode"),
             Text.of(answer, "phase"));
   }

@@ -23,7 +23,7 @@ record Proof(JsonNode document) {
   /**
    * @param what what is so when it is done
    */
-  void print(String what, PrintWriter out) {
+  void print(String what, PrintWriter out, Paint paint) {
     var steps = new Table("time", "what", "symbol", "asked", "answer");
     for (JsonNode step : document.path("steps")) {
       steps.row(
@@ -43,10 +43,11 @@ record Proof(JsonNode document) {
       out.println("proof: " + file + " on the executor's machine");
     }
     if (isDone()) {
-      out.println("DONE: " + what + ", seen twice");
+      out.println(paint.good("DONE") + ": " + what + ", seen twice");
     } else {
       out.println(
-          "NOT DONE: repeat the command; it is safe to. If it stays so, use the exchange's own web"
+          paint.bad("NOT DONE")
+              + ": repeat the command; it is safe to. If it stays so, use the exchange's own web"
               + " page");
     }
   }

@@ -9,6 +9,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -25,13 +28,28 @@ import picocli.CommandLine.Spec;
       "Looking needs no token. Changing something needs OPERATOR_TOKEN or OPERATOR_TOKEN_FILE.",
       ""
     },
-    footerHeading = "%nExit codes:%n",
+    footerHeading = "%nWhere to begin:%n",
     footer = {
-      "  0  done, and seen to be done        3  the executor gave no answer",
-      "  1  not done, or a check failed      4  the executor refused, for example the token",
-      "  2  a wrong command line, or you said no",
+      "  quantumctl status                    may it trade, and if not, why not?",
+      "  quantumctl preflight                 every condition, with its remedy",
+      "  quantumctl orders stuck              what the exchange has not answered",
+      "  quantumctl trace ID                  the story of one intent",
+      "  quantumctl COMMAND --help            examples of each command",
       "",
-      "In an emergency:  quantumctl abort --close-positions"
+      "In an emergency:",
+      "  quantumctl abort --close-positions",
+      "",
+      "Environment:",
+      "  QUANTUMCTL_URL, QUANTUMCTL_BRIDGE_URL    where executor and bridge are",
+      "  OPERATOR_TOKEN, OPERATOR_TOKEN_FILE      the operator's token; a file with it",
+      "  NO_COLOR                                 no colours, not on a terminal either",
+      "",
+      "Exit codes:",
+      "  0  done, and seen to be done",
+      "  1  not done, or a check failed",
+      "  2  a wrong command line, or you said no",
+      "  3  the executor gave no answer",
+      "  4  the executor refused, for example the token"
     },
     subcommands = {
       StatusCommand.class,
@@ -43,35 +61,44 @@ import picocli.CommandLine.Spec;
       HaltCommand.class,
       ResumeCommand.class,
       AbortCommand.class,
-      ForensicsCommand.class
+      ForensicsCommand.class,
+      PostmortemCommand.class,
+      HelpCommand.class
     })
 public final class QuantumCtl implements Runnable {
 
   @Spec private @Nullable CommandSpec spec;
 
   public static void main(String[] args) {
-    System.exit(
-        run(
-            System.getenv(),
+    Map<String, String> environment = System.getenv();
+    var world =
+        new World(
+            environment,
             new PrintWriter(System.out, true, StandardCharsets.UTF_8),
             new PrintWriter(System.err, true, StandardCharsets.UTF_8),
             new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)),
-            args));
+            Paint.isWanted(environment, isTerminal()));
+    System.exit(run(world, args));
+  }
+
+  /** Both ends: a pipe behind the output must not get colours. */
+  private static boolean isTerminal() {
+    var console = System.console();
+    return console != null && console.isTerminal();
   }
 
   /** One run with a world of its own; returns the exit code. */
-  static int run(
-      Map<String, String> environment,
-      PrintWriter out,
-      PrintWriter err,
-      BufferedReader in,
-      String... args) {
-    var world = new World(environment, out, err, in);
+  static int run(World world, String... args) {
+    return commandLine(world).execute(args);
+  }
+
+  static CommandLine commandLine(World world) {
     return new CommandLine(new QuantumCtl(), new Commands(world))
-        .setOut(out)
-        .setErr(err)
-        .setExecutionExceptionHandler((failure, _, _) -> report(failure, err))
-        .execute(args);
+        .setOut(world.out())
+        .setErr(world.err())
+        .setColorScheme(Help.defaultColorScheme(world.colours() ? Ansi.ON : Ansi.OFF))
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler((failure, _, _) -> report(failure, world.err()));
   }
 
   private static int report(Exception failure, PrintWriter err) {

@@ -11,7 +11,8 @@ import tools.jackson.databind.JsonNode;
       "End every halt that a person may end, so that entries are taken again. Asks first.",
       "Exit code 0 only if nothing halts entries any more; halts that end by themselves stay until"
           + " their cause is gone."
-    })
+    },
+    footer = {"  quantumctl resume", "  quantumctl resume --yes --reason 'the exchange is back'"})
 final class ResumeCommand extends CtlCommand {
 
   @Option(names = "--reason", paramLabel = "TEXT", description = "Why; audited.")
@@ -31,7 +32,7 @@ final class ResumeCommand extends CtlCommand {
     Api api = connection.operator();
     JsonNode before = api.get("/api/v1/halt");
     if (!yes) {
-      HaltLines.print(before.path("halts"), "", world.err());
+      HaltLines.print(before.path("halts"), "", world.err(), new Paint(false));
     }
     confirm(yes, "The halts that a person may end are ended, and entries are traded again.", "YES");
     JsonNode answer =
@@ -51,7 +52,11 @@ final class ResumeCommand extends CtlCommand {
               "ended %s on %s: %s%n",
               Text.of(halt, "reason"), Text.of(halt, "scope"), Text.of(halt, "detail"));
     }
-    out().println(halted ? "STILL HALTED:" : "RESUMED: nothing halts entries");
-    HaltLines.print(now.path("halts"), "", out());
+    out()
+        .println(
+            halted
+                ? paint().bad("STILL HALTED") + ":"
+                : paint().good("RESUMED") + ": nothing halts entries");
+    HaltLines.print(now.path("halts"), "", out(), paint());
   }
 }

@@ -10,6 +10,11 @@ import tools.jackson.databind.JsonNode;
     description = {
       "Mode, whether entries are taken and if not why, halts, backlog and open orders.",
       "Exit code 0 when the executor answered, whatever it said; preflight judges."
+    },
+    footer = {
+      "  quantumctl status",
+      "  quantumctl status --url http://10.0.0.7:8003 --timeout 3",
+      "  quantumctl status -o json | jq .blockers"
     })
 final class StatusCommand extends CtlCommand {
 
@@ -40,23 +45,24 @@ final class StatusCommand extends CtlCommand {
       out().printf("  %s: %s%n", Text.of(blocker, "cause"), Text.of(blocker, "detail"));
     }
     for (JsonNode loop : status.path("stalled_loops")) {
-      out().printf("  STALLED LOOP: %s%n", Text.printable(loop.asString()));
+      out().println("  " + paint().bad("STALLED LOOP") + ": " + Text.printable(loop.asString()));
     }
-    HaltLines.print(status.path("halt").path("halts"), Text.of(status, "now"), out());
+    HaltLines.print(status.path("halt").path("halts"), Text.of(status, "now"), out(), paint());
     figures(status.path("figures"));
     limits(status.path("limits"));
     for (JsonNode warning : status.path("warnings")) {
-      out().println("warning: " + Text.printable(warning.asString()));
+      out().println(paint().warn("warning") + ": " + Text.printable(warning.asString()));
     }
   }
 
-  private static String verdict(JsonNode status) {
+  private String verdict(JsonNode status) {
     if (!status.path("live").asBoolean(false)) {
-      return "STUCK: a loop makes no progress; restart the process";
+      return paint().bad("STUCK")
+          + ": a loop makes no progress; keep quantumctl forensics, then restart the process";
     }
     return status.path("ready").asBoolean(false)
-        ? "READY: entries are taken"
-        : "NOT READY: entries are not taken, exits and cancels go on";
+        ? paint().good("READY") + ": entries are taken"
+        : paint().bad("NOT READY") + ": entries are not taken, exits and cancels go on";
   }
 
   private void figures(JsonNode figures) {

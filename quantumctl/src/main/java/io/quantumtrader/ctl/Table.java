@@ -28,16 +28,22 @@ final class Table {
   }
 
   void print(PrintWriter out) {
-    print(out, head);
-    rows.forEach(row -> print(out, row));
+    print(out, new Paint(false));
   }
 
-  private void print(PrintWriter out, List<String> cells) {
+  /** With the words that have a colour in it. */
+  void print(PrintWriter out, Paint paint) {
+    print(out, head, new Paint(false));
+    rows.forEach(row -> print(out, row, paint));
+  }
+
+  private void print(PrintWriter out, List<String> cells, Paint paint) {
     var line = new StringBuilder();
     for (int column = 0; column < head.size(); column++) {
       String cell = cells.get(column);
       String gap = " ".repeat(width(column) - cell.length());
-      line.append(isNumeric(column) ? gap + cell : cell + gap).append("  ");
+      String painted = paint.word(cell);
+      line.append(isNumeric(column) ? gap + painted : painted + gap).append("  ");
     }
     out.println(line.toString().stripTrailing());
   }

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Values as a tired person reads them. */
@@ -58,21 +59,40 @@ final class Text {
         : "%d d %d h".formatted(span.toDays(), span.toHoursPart());
   }
 
+  /** With its sign: less than nothing when two clocks differ. */
+  static String difference(Duration span) {
+    long millis = span.toMillis();
+    return (millis < 0 ? "-" : "+") + duration(Math.abs(millis));
+  }
+
   static String time(String iso) {
+    return instant(iso).map(Text::time).orElse(iso);
+  }
+
+  static String time(Instant at) {
+    return CLOCK.format(at);
+  }
+
+  /** Empty when it is no instant. */
+  static Optional<Instant> instant(String iso) {
     try {
-      return CLOCK.format(Instant.parse(iso));
+      return Optional.of(Instant.parse(iso));
     } catch (DateTimeParseException notATime) {
-      return iso;
+      return Optional.empty();
     }
   }
 
   /** From one instant to another, or empty when one of them is none. */
   static String between(String from, String to) {
-    try {
-      return duration(Duration.between(Instant.parse(from), Instant.parse(to)).toMillis());
-    } catch (DateTimeParseException notATime) {
-      return "";
-    }
+    return instant(from)
+        .flatMap(begin -> instant(to).map(end -> Duration.between(begin, end)))
+        .map(span -> duration(span.toMillis()))
+        .orElse("");
+  }
+
+  /** 1 warning, 2 warnings. */
+  static String count(int number, String one) {
+    return "%d %s%s".formatted(number, one, number == 1 ? "" : "s");
   }
 
   /** Without the zeros at its end. */

@@ -7,7 +7,12 @@ import java.util.Map;
 /**
  * What a run has to do with.
  *
- * @param in where a person answers
+ * @param in where a person answers, or where a log is piped in
+ * @param colours whether what is printed may be coloured
  */
 record World(
-    Map<String, String> environment, PrintWriter out, PrintWriter err, BufferedReader in) {}
+    Map<String, String> environment,
+    PrintWriter out,
+    PrintWriter err,
+    BufferedReader in,
+    boolean colours) {}

@@ -22,15 +22,19 @@ class QuantumCtlIT {
 
   @TempDir private static Path folder;
   private static RealExecutor executor;
+  private static RealBridge bridge;
 
   @BeforeAll
   static void start() throws Exception {
     executor = new RealExecutor(folder);
+    bridge = new RealBridge(folder);
     until(() -> terminal().run("preflight") == 0);
+    until(() -> bridge.isReady());
   }
 
   @AfterAll
   static void stop() throws Exception {
+    bridge.close();
     executor.close();
   }
 
@@ -49,6 +53,7 @@ class QuantumCtlIT {
   private static Terminal terminal() {
     return new Terminal()
         .with("QUANTUMCTL_URL", executor.url())
+        .with("QUANTUMCTL_BRIDGE_URL", bridge.url())
         .with("OPERATOR_TOKEN", RealExecutor.TOKEN);
   }
 
@@ -90,6 +95,24 @@ class QuantumCtlIT {
   }
 
   @Test
+  void theStoryOfAnIntentGoesAcrossStreamsExecutorAndBridge() throws Exception {
+    executor.publish("my/2", "{\"symbol\":\"BTCUSDT\",\"action\":\"BUY\",\"quantity\":\"0.002\"}");
+    until(() -> {
+      var terminal = terminal();
+      return terminal.run("trace", "my/2") == 0 && terminal.out().contains("ENDED");
+    });
+    until(() -> said(0, "trace", "my/2").contains("now: ended"));
+
+    assertThat(said(0, "trace", "my/2"))
+        .containsSubsequence(
+            "on stream", "intent stream", "published", "executor", "INTENT_RECEIVED", "bridge")
+        .containsPattern("it has (\\d+) of \\1 events");
+    assertThat(said(0, "postmortem", "my/2"))
+        .contains("BTCUSDT", "| intent stream | published |", "(5000 ms)")
+        .doesNotContain("{{", "STUCK_AFTER_MS cannot be told");
+  }
+
+  @Test
   void theStopKeyFailsThePreflightUntilItIsDeleted() throws Exception {
     executor.set("quantum:config:emergency_stop", "true");
     until(() -> terminal().run("preflight") == 1);
@@ -112,7 +135,7 @@ class QuantumCtlIT {
   void theBundleHasEverythingAndNoSecret() throws Exception {
     Path file = folder.resolve("bundle.zip");
 
-    assertThat(said(0, "forensics", "-o", file.toString(), "--pid", "" + executor.pid()))
+    assertThat(said(0, "forensics", "--file", file.toString(), "--pid", "" + executor.pid()))
         .contains("COMPLETE");
     try (var zip = new ZipFile(file.toFile())) {
       assertThat(zip.stream().map(ZipEntry::getName))
@@ -122,12 +145,25 @@ class QuantumCtlIT {
               "events.txt",
               "metrics.txt",
               "threads.txt",
+              "threads.json",
+              "executor.log",
+              "pending.json",
+              "stream-intent.json",
+              "stream-execution.json",
+              "stories.json",
+              "bridge-info.json",
               "orders-stuck.json",
               "health-readiness.json");
       var everything =
           zip.stream().map(entry -> content(zip, entry)).collect(Collectors.joining("\n"));
       assertThat(everything)
-          .contains("halt_active{", "intent-loop")
+          .contains(
+              "halt_active{",
+              "intent-loop",
+              "\"threadDump\"",
+              "\"service\":\"auto-executor\"",
+              "\"group\":\"quantum:group:auto-executor\"",
+              "\"stream\":\"quantum:stream:execution\"")
           .doesNotContain(RealExecutor.TOKEN, "simulator-secret");
     }
   }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.zip.ZipFile;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,12 +46,14 @@ class QuantumCtlTest {
         "halt",
         "resume",
         "abort",
-        "forensics"
+        "forensics",
+        "postmortem"
       })
   void everyCommandExplainsItself(String command) {
     assertThat(terminal.run(command, "--help")).isZero();
     assertThat(terminal.out())
-        .contains("Usage: quantumctl " + command, "--url", "--json", "--timeout");
+        .contains("Usage: quantumctl " + command, "--url", "--output", "--json", "--timeout")
+        .contains("Examples:", "  quantumctl " + command);
     assertThat(executor.requests()).isEmpty();
   }
 
@@ -62,7 +64,17 @@ class QuantumCtlTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cancel", "orders nonsense", "trace", "stop", "status --timeout 0"})
+  @ValueSource(
+      strings = {
+        "cancel",
+        "orders nonsense",
+        "trace",
+        "stop",
+        "status --timeout 0",
+        "status -o xml",
+        "trace my-1 --bridge-url nowhere",
+        "forensics --since yesterday"
+      })
   void aWrongCommandLineIsExitCodeTwo(String line) {
     assertThat(terminal.run(line.split(" "))).isEqualTo(2);
     assertThat(executor.requests()).isEmpty();
@@ -159,6 +171,34 @@ class QuantumCtlTest {
 
     assertThat(terminal.run("status", "--json")).isZero();
     assertThat(terminal.out()).contains("\"new_field\" : 1").doesNotContain("READY");
+    var other = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    assertThat(other.run("status", "-o", "json")).isZero();
+    assertThat(other.out()).isEqualTo(terminal.out());
+  }
+
+  @Test
+  void aColourIsForATerminalAndSaysNothingThatTheWordsDoNot() {
+    executor.on("GET /api/v1/status", 200, "{\"mode\":\"paper\",\"live\":true,\"ready\":false}");
+
+    assertThat(terminal.run("status")).isZero();
+    assertThat(terminal.out()).contains("NOT READY").doesNotContain("\u001b");
+    var coloured = new Terminal().with("QUANTUMCTL_URL", executor.url()).coloured();
+    assertThat(coloured.run("status")).isZero();
+    assertThat(coloured.out()).contains("\u001b[1;31mNOT READY\u001b[0m");
+    assertThat(coloured.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(terminal.out());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "true, '', xterm, true",
+    "false, '', xterm, false",
+    "true, 1, xterm, false",
+    "true, '', dumb, false"
+  })
+  void coloursAreWantedByATerminalUnlessItSaysNo(
+      boolean isTerminal, String noColor, String term, boolean wanted) {
+    assertThat(Paint.isWanted(Map.of("NO_COLOR", noColor, "TERM", term), isTerminal))
+        .isEqualTo(wanted);
   }
 
   @ParameterizedTest
@@ -177,6 +217,19 @@ class QuantumCtlTest {
     assertThat(terminal.run("preflight")).isEqualTo(exit);
     assertThat(terminal.out())
         .contains("PASS  redis      answers", "→ redis-cli DEL a", "mode testnet, running");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"WARN, '0 failed, 1 warning;'", "PASS, '0 failed, 0 warnings;'"})
+  void oneWarningIsNoWarnings(String verdict, String words) {
+    executor.on(
+        "GET /api/v1/preflight",
+        200,
+        "{\"verdict\":\"%s\",\"lines\":[{\"check\":\"redis\",\"verdict\":\"%s\"}]}"
+            .formatted(verdict, verdict));
+
+    assertThat(terminal.run("preflight")).isZero();
+    assertThat(terminal.out()).contains(words);
   }
 
   @Test
@@ -311,21 +364,5 @@ class QuantumCtlTest {
     assertThat(terminal.run("resume", "--yes")).isEqualTo(1);
     assertThat(terminal.out())
         .contains("ended OPERATOR on account: lunch", "STILL HALTED:", "CLOCK_SKEW");
-  }
-
-  @Test
-  void aBundleTellsWhatItCouldNotGet(@TempDir Path folder) throws IOException {
-    Path file = folder.resolve("bundle.zip");
-    executor.on("GET /api/v1/status", 200, "{\"mode\":\"paper\"}");
-
-    assertThat(terminal.run("forensics", "-o", file.toString(), "--pid", "1")).isEqualTo(1);
-    assertThat(terminal.out()).contains("missing  metrics.txt", "INCOMPLETE: " + file);
-    try (var zip = new ZipFile(file.toFile())) {
-      assertThat(zip.getEntry("status.json")).isNotNull();
-      assertThat(new String(zip.getInputStream(zip.getEntry("README.txt")).readAllBytes()))
-          .contains("missing  orders-open.json");
-    }
-    assertThat(terminal.run("forensics", "-o", file.toString())).isEqualTo(2);
-    assertThat(terminal.err()).contains("expected a file that does not exist yet");
   }
 }

@@ -64,6 +64,9 @@ final class RealExecutor implements AutoCloseable {
                 "ctl-it",
                 "OPERATOR_TOKEN",
                 TOKEN));
+    // Several tests trade, and none of them waits for another.
+    builder.environment().put("POLICY_COOLDOWN_GLOBAL", "0");
+    builder.environment().put("POLICY_COOLDOWN_SYMBOL", "0");
     process =
         builder
             .redirectErrorStream(true)

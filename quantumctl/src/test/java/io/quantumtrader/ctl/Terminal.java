@@ -14,23 +14,32 @@ final class Terminal {
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
   private String typed = "";
+  private boolean colours;
 
   Terminal with(String variable, String value) {
     environment.put(variable, value);
     return this;
   }
 
-  Terminal typing(String line) {
-    typed = line;
+  Terminal typing(String text) {
+    typed = text;
+    return this;
+  }
+
+  /** One that shows colours. */
+  Terminal coloured() {
+    colours = true;
     return this;
   }
 
   int run(String... args) {
     return QuantumCtl.run(
-        environment,
-        new PrintWriter(out, true),
-        new PrintWriter(err, true),
-        new BufferedReader(new StringReader(typed)),
+        new World(
+            environment,
+            new PrintWriter(out, true),
+            new PrintWriter(err, true),
+            new BufferedReader(new StringReader(typed)),
+            colours),
         args);
   }
 

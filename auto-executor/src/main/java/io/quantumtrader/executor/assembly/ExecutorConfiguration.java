@@ -207,6 +207,11 @@ public class ExecutorConfiguration {
   }
 
   @Bean
+  EngineStreamViews engineStreamViews(Engine engine, Settings settings) {
+    return new EngineStreamViews(engine, settings.streams());
+  }
+
+  @Bean
   StreamEventFeed streamEventFeed(Engine engine, Settings settings) {
     return new StreamEventFeed(engine, settings.streams().execution());
   }

@@ -22,7 +22,8 @@ public final class OperatorServer {
    * @param engine configuration classes with the ports this package asks for: {@link EngineGauges},
    *     {@link ExecutorStatus}, {@link OrderViews}, {@link OrderControl}, {@link AuditTrail},
    *     {@link PositionViews}, {@link ReconcileControl}, {@link EmergencyControl}, {@link
-   *     PreflightReports}, {@link HaltControl}, {@link LimitViews} and {@link EventFeed}
+   *     PreflightReports}, {@link HaltControl}, {@link LimitViews}, {@link EventFeed} and {@link
+   *     StreamViews}
    */
   public static SpringApplication application(Settings settings, Class<?>... engine) {
     var sources =

@@ -39,7 +39,8 @@ public final class InMemoryEngine
         ReconcileControl,
         EmergencyControl,
         PreflightReports,
-        EventFeed {
+        EventFeed,
+        StreamViews {
 
   public final List<String> stalled = new CopyOnWriteArrayList<>();
   public final List<Blocker> blockers = new CopyOnWriteArrayList<>();
@@ -53,6 +54,8 @@ public final class InMemoryEngine
   public final List<String> asked = new CopyOnWriteArrayList<>();
   public final List<EventBody.OperatorAction> audited = new CopyOnWriteArrayList<>();
   public final List<PastHalt> history = new CopyOnWriteArrayList<>();
+  public final Map<Which, Tail> tails = new ConcurrentHashMap<>();
+  public final List<Held> held = new CopyOnWriteArrayList<>();
   public volatile boolean broken;
 
   public void append(long id, Map<String, String> fields) {
@@ -243,6 +246,19 @@ public final class InMemoryEngine
     check();
     var all = new ArrayList<>(stream.values());
     return all.subList(Math.max(0, all.size() - max), all.size());
+  }
+
+  @Override
+  public Tail tail(Which which, int most) {
+    check();
+    asked.add("tail %s %d".formatted(which, most));
+    return tails.getOrDefault(which, new Tail("none", 0, true, List.of()));
+  }
+
+  @Override
+  public Pending pending(int most) {
+    check();
+    return new Pending("in", "group", 3, 7, held.stream().limit(most).toList());
   }
 
   @Override

@@ -98,6 +98,8 @@ class OperatorServerTest {
     engine.orders.clear();
     engine.timelines.clear();
     engine.stream.clear();
+    engine.tails.clear();
+    engine.held.clear();
     engine.broken = false;
   }
 
@@ -219,6 +221,47 @@ class OperatorServerTest {
   }
 
   @Test
+  void theEndOfAStreamIsShownAsItIsButForOurSecrets() {
+    engine.tails.put(
+        StreamViews.Which.INTENT,
+        new StreamViews.Tail(
+            "in",
+            9,
+            false,
+            List.of(
+                new StreamViews.StreamEntry(
+                    "1-0", Map.of("payload", "{\"reason\":\"key " + KEY + "\"}"), true))));
+
+    var tail = json(get("/api/v1/streams/intent?tail=200"));
+
+    assertThat(tail.at("/stream").asString()).isEqualTo("in");
+    assertThat(tail.at("/length").asInt()).isEqualTo(9);
+    assertThat(tail.at("/complete").asBoolean()).isFalse();
+    assertThat(tail.at("/entries/0/id").asString()).isEqualTo("1-0");
+    assertThat(tail.at("/entries/0/cut").asBoolean()).isTrue();
+    assertThat(tail.at("/entries/0/fields/payload").asString())
+        .isEqualTo("{\"reason\":\"key [redacted]\"}");
+    assertThat(json(get("/api/v1/streams/execution")).at("/stream").asString()).isEqualTo("none");
+    assertThat(engine.asked).contains("tail INTENT 200", "tail EXECUTION 50");
+  }
+
+  @Test
+  void whatIsPendingIsListedWithItsConsumer() {
+    engine.held.add(new StreamViews.Held("5-0", "gone", 61_000, 2));
+    engine.held.add(new StreamViews.Held("6-0", "me", 1, 1));
+
+    var pending = json(get("/api/v1/streams/intent/pending?limit=1"));
+
+    assertThat(pending.at("/lag").asInt()).isEqualTo(3);
+    assertThat(pending.at("/total").asInt()).isEqualTo(7);
+    assertThat(pending.at("/entries").size()).isOne();
+    assertThat(pending.at("/entries/0/id").asString()).isEqualTo("5-0");
+    assertThat(pending.at("/entries/0/consumer").asString()).isEqualTo("gone");
+    assertThat(pending.at("/entries/0/idle_ms").asInt()).isEqualTo(61_000);
+    assertThat(pending.at("/entries/0/deliveries").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void positionsAndStatusAreThere() {
     assertThat(json(get("/api/v1/positions")).at("/positions").isArray()).isTrue();
     engine.blockers.add(new Blocker("VENUE", "out"));
@@ -263,6 +306,11 @@ class OperatorServerTest {
     "/nothing.html, 404",
     "/api/v1/events?last_event_id=abc, 400",
     "/api/v1/events?tail=501, 400",
+    "/api/v1/streams/other, 404",
+    "/api/v1/streams/intent?tail=0, 400",
+    "/api/v1/streams/intent?tail=201, 400",
+    "/api/v1/streams/intent/pending?limit=501, 400",
+    "/api/v1/streams/execution/pending, 404",
   })
   void aFailureIsAProblemDetail(String path, int status) {
     assertProblem(get(path), status);
@@ -272,6 +320,8 @@ class OperatorServerTest {
   void aPortThatCannotAnswerIsA503WithoutInternals() {
     engine.broken = true;
 
+    assertProblem(get("/api/v1/streams/intent"), 503);
+    assertProblem(get("/api/v1/streams/intent/pending"), 503);
     assertProblem(get("/api/v1/orders"), 503);
     assertProblem(get("/api/v1/events"), 503);
     assertThat(get("/api/v1/orders").body()).contains("journal is out").doesNotContain("secret");
@@ -385,6 +435,8 @@ class OperatorServerTest {
             "/api/v1/halt",
             "/api/v1/status",
             "/api/v1/preflight",
+            "/api/v1/streams/{stream}",
+            "/api/v1/streams/intent/pending",
             "/api/v1/events");
   }
 

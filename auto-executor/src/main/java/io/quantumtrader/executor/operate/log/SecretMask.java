@@ -51,7 +51,8 @@ public final class SecretMask {
             .toList());
   }
 
-  String apply(String text) {
+  /** The text without them. */
+  public String apply(String text) {
     var masked = text;
     for (var secret : secrets) {
       masked = masked.replace(secret, MASK);

@@ -15,6 +15,8 @@ import io.quantumtrader.executor.operate.PositionViews;
 import io.quantumtrader.executor.operate.PreflightReports;
 import io.quantumtrader.executor.operate.ReconcileControl;
 import io.quantumtrader.executor.operate.SettingsInfo;
+import io.quantumtrader.executor.operate.StreamViews;
+import io.quantumtrader.executor.operate.log.SecretMask;
 import io.swagger.v3.oas.annotations.OpenAPIDefinition;
 import io.swagger.v3.oas.annotations.enums.SecuritySchemeType;
 import io.swagger.v3.oas.annotations.info.Info;
@@ -104,6 +106,11 @@ public class WebConfiguration implements WebMvcConfigurer {
   @Bean
   EventController eventController(LiveFeed feed) {
     return new EventController(feed);
+  }
+
+  @Bean
+  StreamController streamController(StreamViews streams) {
+    return new StreamController(streams, SecretMask.of(settings));
   }
 
   @Bean
