@@ -78,12 +78,6 @@ begin_resting_order() {
 }
 end_resting_order() { :; }
 
-begin_blocked_intent() {
-  intent blocked BTCUSDT BUY '"quantity":"0.004","leverage":126'
-  wait_for 'an intent that is refused' 60 told "$ID" GATE_BLOCKED || :
-}
-end_blocked_intent() { :; }
-
 # An order and a position that others would find, for what closes them.
 begin_positions() {
   begin_filled_order
@@ -112,7 +106,7 @@ end_unknown_orders() { :; }
 
 begin_slow_answers() {
   local symbol
-  fault RESPONSE_DELAY POST /fapi/v1/order '"times":4,"params":{"ms":2800}'
+  fault INGRESS_DELAY POST /fapi/v1/order '"times":4,"params":{"ms":2800}'
   for symbol in BTCUSDT ETHUSDT SOLUSDT BNBUSDT; do intent slow "$symbol" BUY '"position_size_usd":"200"'; done
   wait_for 'an order that is answered late' 60 told "$ID" ORDER_DONE
 }
@@ -132,7 +126,7 @@ begin_impossible_answer() {
   intent impossible ETHUSDT BUY "\"quantity\":\"0.05\",\"order_type\":\"LIMIT\",\"time_in_force\":\"GTC\",\"limit_price\":\"$(below ETHUSDT)\""
   wait_for 'a promise that the exchange broke' 60 above invariant_violations_total 0
 }
-end_impossible_answer() { :; }
+end_impossible_answer() { docker compose restart auto-executor </dev/null >/dev/null 2>&1; }
 
 begin_unprotected_position() {
   fault TIMEOUT_BEFORE_ACCEPT POST /fapi/v1/algoOrder
@@ -166,7 +160,8 @@ begin_lost_intent() {
     return id" 1 quantum:stream:intent '{"symbol":"BTCUSDT","action":"CLOSE"}' >/dev/null
   wait_for 'an intent that is gone' 60 above intents_lost_total 0
 }
-end_lost_intent() { :; }
+# The counter, which others look at, goes with the process.
+end_lost_intent() { docker compose restart auto-executor </dev/null >/dev/null 2>&1; }
 
 # The exchange allows no new orders for a while: what comes in waits.
 begin_held_orders() {
@@ -192,14 +187,14 @@ end_unread_stream() { :; }
 # --- the exchange -------------------------------------------------------------------------------------------
 
 begin_banned() {
-  fault BAN_418 GET /fapi/v3/account '"times":1,"params":{"seconds":45}'
+  fault BAN_418 GET '' '"times":1,"params":{"seconds":45}'
   change POST /api/v1/reconcile >/dev/null || :
   wait_for 'a ban' 60 halted_by VENUE_BANNED
 }
 end_banned() { :; }
 
 begin_rate_limited() {
-  fault RATE_LIMITED_429 GET /fapi/v3/account '"times":1,"params":{"seconds":2}'
+  fault RATE_LIMITED_429 GET '' '"times":1,"params":{"seconds":2}'
   change POST /api/v1/reconcile >/dev/null || :
   wait_for 'a 429' 60 limited
 }
@@ -207,8 +202,9 @@ end_rate_limited() { :; }
 limited() { metrics | grep 'outcome="rate_limited"' | grep '^venue_requests_total' | awk '{ n += $NF } END { exit !(n > 0) }'; }
 
 begin_venue_errors() {
-  fault INTERNAL_503 '' ''
-  wait_for 'an exchange that fails' 90 halted_by VENUE_UNREACHABLE
+  fault TIMEOUT_BEFORE_ACCEPT '' ''
+  change POST /api/v1/reconcile >/dev/null || :
+  wait_for 'an exchange that does not answer' 90 halted_by VENUE_UNREACHABLE
 }
 end_venue_errors() { :; }
 

@@ -16,7 +16,8 @@
 #   <!-- fault: NAME -->   in force from here to the next one or the end of the page (faults.sh)
 #   <!-- exit: N -->       the next block ends with N, not with 0
 #   <!-- within: N -->     the next block is repeated for up to N s until it shows what it should
-#   <!-- needs: NAME -->   the next block needs something that may not be here: counted, not executed
+#   <!-- needs: NAME -->   the next block needs something that may not be here (function here, below):
+#                          counted and told, not executed
 
 set -euo pipefail
 
@@ -142,6 +143,8 @@ here() {
     prometheus) curl -sS --fail --max-time 2 -o /dev/null http://localhost:9090/-/ready 2>/dev/null ;;
     alertmanager) curl -sS --fail --max-time 2 -o /dev/null http://localhost:9093/-/ready 2>/dev/null ;;
     loki) curl -sS --fail --max-time 2 -o /dev/null http://localhost:3100/ready 2>/dev/null ;;
+    observability) docker image inspect "${GRAFANA_IMAGE:-grafana/grafana:12.1.1}" "${LOKI_IMAGE:-grafana/loki:3.5.3}" >/dev/null 2>&1 ;;
+    quantumctl-postmortem) operator postmortem --help >/dev/null 2>&1 ;;
     time-service) command -v chronyc >/dev/null 2>&1 && chronyc -n tracking >/dev/null 2>&1 ;;
     *) return 1 ;;
   esac
