@@ -212,7 +212,7 @@ recover() {
   docker unpause quantum_auto_executor >/dev/null 2>&1 || :
   cmp -s .env "$work/env" || cp -p "$work/env" .env
   curl -sS --max-time 10 -X DELETE "$exchange/admin/faults" >/dev/null 2>&1 || :
-  docker compose up -d --remove-orphans </dev/null >"$work/recover.log" 2>&1 || { cat "$work/recover.log" >&2; return 1; }
+  wait_for 'all containers are started' 120 start_all || { cat "$work/recover.log" >&2; return 1; }
   wait_for 'Redis answers' 60 redis PING >/dev/null || return 1
   redis CONFIG SET maxmemory 512mb appendfsync always >/dev/null || return 1
   redis DEL quantum:config:emergency_stop quantum:feature:new_entries_disabled >/dev/null || return 1
@@ -226,6 +226,8 @@ recover() {
   wait_for 'nothing is halted' 180 resumed || return 1
   wait_for 'every container is healthy' 120 all_healthy
 }
+# Again if need be: an exchange that was made to fail is unhealthy for some seconds more.
+start_all() { docker compose up -d --remove-orphans </dev/null >"$work/recover.log" 2>&1; }
 none_unknown() { api /api/v1/status | jq -e '.figures.orders_unresolved == 0 and .live' >/dev/null; }
 flat() { [ "$(api '/api/v1/orders?state=open' | jq '.orders | length')$(api /api/v1/positions | jq '.positions | length')" = 00 ]; }
 resumed() { ready || { change DELETE /api/v1/halt >/dev/null; sleep 1; false; }; }
