@@ -15,8 +15,8 @@ final class Alerts {
    * One rule, as far as its form is checked.
    *
    * @param file its file in the directory of the rules
-   * @param lasting how long the expression has to hold before it fires, as it is written; empty when
-   *     it fires at once
+   * @param lasting how long the expression has to hold before it fires, as it is written; empty
+   *     when it fires at once
    * @param staying how long it goes on afterwards; empty when it does not
    */
   record Alert(
