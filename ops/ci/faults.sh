@@ -378,8 +378,9 @@ begin_paper_with_intents() {
     sleep 15
     intent shadow BTCUSDT BUY '"quantity":"0.004","entry_price":"60000"'
   ) &
+  producer=$!
 }
-end_paper_with_intents() { wait; }
+end_paper_with_intents() { wait "$producer" || :; }
 
 # What .env says when it means live, while the executor still runs in testnet.
 begin_live_settings() {
