@@ -382,12 +382,12 @@ begin_paper_with_intents() {
 }
 end_paper_with_intents() { wait "$producer" || :; }
 
-# What .env says when it means live, while the executor still runs in testnet.
+# A .env and keys with which the page can make it mean live: no URL set by hand, and no key of a demo. The executor
+# itself goes on with what it was made with.
 begin_live_settings() {
   local name
   cp .env .env.as-it-was
-  sed -i '/^BINANCE_\(FUTURES\|SPOT\)_.*_URL=/d; /^BINANCE_USE_TESTNET=/d' .env
-  printf '%s\n' BINANCE_USE_TESTNET=false LIVE_TRADING_ENABLED=true >>.env
+  sed -i '/^BINANCE_\(FUTURES\|SPOT\)_.*_URL=/d' .env
   for name in key secret; do
     cp "secrets/binance_api_$name" "secrets/before_$name"
     chmod u+w "secrets/binance_api_$name"
