@@ -11,8 +11,27 @@ import org.yaml.snakeyaml.Yaml;
 /** The alert rules as data. */
 final class Alerts {
 
-  /** One rule, as far as its form is checked. */
-  record Alert(String name, Map<String, String> labels, Map<String, String> annotations) {}
+  /**
+   * One rule, as far as its form is checked.
+   *
+   * @param file its file in the directory of the rules
+   * @param lasting how long the expression has to hold before it fires, as it is written; empty
+   *     when it fires at once
+   * @param staying how long it goes on afterwards; empty when it does not
+   */
+  record Alert(
+      String file,
+      String name,
+      String expression,
+      String lasting,
+      String staying,
+      Map<String, String> labels,
+      Map<String, String> annotations) {
+
+    String severity() {
+      return labels.getOrDefault("severity", "");
+    }
+  }
 
   private Alerts() {}
 
@@ -23,7 +42,11 @@ final class Alerts {
         for (Map<String, Object> rule : maps(group.get("rules"))) {
           alerts.add(
               new Alert(
+                  String.valueOf(file.getFileName()),
                   String.valueOf(rule.get("alert")),
+                  String.valueOf(rule.get("expr")).strip(),
+                  String.valueOf(rule.getOrDefault("for", "")),
+                  String.valueOf(rule.getOrDefault("keep_firing_for", "")),
                   strings(rule.get("labels")),
                   strings(rule.get("annotations"))));
         }
