@@ -286,7 +286,7 @@ final class CrashLife {
     if (story.isEmpty()) {
       return;
     }
-    long repeated = story.stream().filter(e -> e.type() == EventType.INTENT_DUPLICATE).count();
+    long repeated = story.stream().filter(event -> isRepetition(scene, event)).count();
     String told = "";
     for (ExecutionEvent event : story) {
       if (event.type().isTerminal()) {
@@ -303,6 +303,15 @@ final class CrashLife {
       mayBeUnplaced.add(scene.name());
     }
     ends.put(scene.name(), told + "ledger " + held + ", repeated " + repeated);
+  }
+
+  /**
+   * An exit may go ahead of its turn; if nobody lives to know that, its own entry is told as a
+   * repetition when its turn comes.
+   */
+  private static boolean isRepetition(CrashScene scene, ExecutionEvent event) {
+    return event.body() instanceof EventBody.IntentDuplicate duplicate
+        && !(scene.isExit() && duplicate.originalIntentId().equals(event.intentId()));
   }
 
   private static String outcome(ExecutionEvent event) {

@@ -94,6 +94,10 @@ record CrashScene(
         .conduct();
   }
 
+  boolean isExit() {
+    return symbol.startsWith(CLOSING);
+  }
+
   Map<String, String> fields() {
     return Map.of("event_type", "trade.intent", "payload", payload, "correlation_id", name);
   }
