@@ -9,15 +9,16 @@ final class EventWords {
 
   private static final List<String> WORTH_SHOWING =
       List.of(
+          "outcome",
           "reason_code",
           "gate",
           "detail",
           "status",
-          "outcome",
           "code",
           "category",
           "cause",
           "message",
+          "conclusive_because",
           "order_id",
           "executed_qty",
           "avg_price",

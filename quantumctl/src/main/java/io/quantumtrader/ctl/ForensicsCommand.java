@@ -56,6 +56,8 @@ final class ForensicsCommand extends CtlCommand {
 
   private static final int EVENTS = 500;
 
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+
   /** Of those under way, that many are told in full. */
   private static final int STORIES = 50;
 
@@ -141,7 +143,7 @@ final class ForensicsCommand extends CtlCommand {
     try (var bundle = new Bundle(target, now)) {
       bundle.add("status-at-begin.json", () -> status);
       // What changes while it is looked at comes first.
-      ofTheProcess(bundle, window);
+      ofTheProcess(bundle, window, api);
       DOCUMENTS.forEach(
           document -> bundle.add(document.getKey(), () -> api.text(document.getValue())));
       bundle.add("stories.json", () -> stories(api));
@@ -168,11 +170,11 @@ final class ForensicsCommand extends CtlCommand {
     return new LogWindow(begin, end, MAX_LOG_BYTES);
   }
 
-  private void ofTheProcess(Bundle bundle, LogWindow window) throws IOException {
+  private void ofTheProcess(Bundle bundle, LogWindow window, Api api) throws IOException {
     ExecutorProcess process = null;
     String whyNot = "";
     try {
-      process = ExecutorProcess.find(pid);
+      process = process(api);
     } catch (CtlException notHere) {
       whyNot = String.valueOf(notHere.getMessage());
     }
@@ -188,6 +190,16 @@ final class ForensicsCommand extends CtlCommand {
       }
     }
     log(bundle, window, process, whyNot);
+  }
+
+  /** Threads and log of another executor than the one that is asked would mislead. */
+  private ExecutorProcess process(Api api) {
+    String host = api.base().getHost();
+    if (pid == null && !LOOPBACK.contains(host)) {
+      throw new CtlException(
+          Exit.NOT_DONE, host + " may be another machine; --pid says which process here it is");
+    }
+    return ExecutorProcess.find(pid);
   }
 
   private void log(

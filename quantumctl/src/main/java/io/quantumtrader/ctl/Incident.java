@@ -80,10 +80,15 @@ record Incident(Fact detected, Fact resolved, Fact timeToDetect, Fact timeToReso
       timeToResolve =
           span(detection.at(), at, "from %s to %s".formatted(detection.by(), name(events, end)));
     }
+    String caveat =
+        bound.stuckAfter() == null
+            ? "; the bound STUCK_AFTER_MS may have been passed before: " + bound.whyNot()
+            : "";
+    Fact timeToDetect = timeToDetect(events, detection);
     return new Incident(
         Fact.of(Text.time(detection.at())),
         resolved,
-        timeToDetect(events, detection),
+        new Fact(timeToDetect.known(), timeToDetect.text() + caveat),
         timeToResolve);
   }
 
@@ -138,8 +143,7 @@ record Incident(Fact detected, Fact resolved, Fact timeToDetect, Fact timeToReso
         : new Detection(
             limit,
             submit,
-            "%s unanswered for STUCK_AFTER_MS (%d ms)"
-                .formatted(name(events, submit), bound.stuckAfter().toMillis()));
+            "the bound STUCK_AFTER_MS (%d ms)".formatted(bound.stuckAfter().toMillis()));
   }
 
   /** The first answer to an order after this event of it; -1 when there is none. */
@@ -179,7 +183,10 @@ record Incident(Fact detected, Fact resolved, Fact timeToDetect, Fact timeToReso
   private static Fact timeToDetect(List<JsonNode> events, Detection detection) {
     JsonNode event = events.get(detection.index());
     if (Text.of(event, "event_type").equals("ORDER_SUBMIT")) {
-      return span(at(events, detection.index()), detection.at(), "to " + detection.by());
+      return span(
+          at(events, detection.index()),
+          detection.at(),
+          "from %s to %s".formatted(name(events, detection.index()), detection.by()));
     }
     String order = Text.of(event, "client_order_id");
     for (int index = detection.index() - 1; index >= 0; index--) {

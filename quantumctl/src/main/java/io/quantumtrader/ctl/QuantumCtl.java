@@ -4,6 +4,7 @@ import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
@@ -98,7 +100,28 @@ public final class QuantumCtl implements Runnable {
         .setErr(world.err())
         .setColorScheme(Help.defaultColorScheme(world.colours() ? Ansi.ON : Ansi.OFF))
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setParameterExceptionHandler((wrong, _) -> report(wrong, world.err()))
         .setExecutionExceptionHandler((failure, _, _) -> report(failure, world.err()));
+  }
+
+  /** The error last, where the eye is; the whole help only to whoever has named no command. */
+  private static int report(ParameterException wrong, PrintWriter err) {
+    CommandLine command = wrong.getCommandLine();
+    if (command.getParent() == null) {
+      err.println(wrong.getMessage());
+      err.println();
+      command.usage(err);
+    } else {
+      err.print(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0));
+      err.println("Examples: " + command.getCommandSpec().qualifiedName() + " --help");
+      err.println();
+      err.println("quantumctl: " + Text.printable(String.valueOf(wrong.getMessage())));
+      if (wrong.getArgSpec() instanceof OptionSpec option
+          && Arrays.asList(option.names()).contains("--output")) {
+        err.println("A file to write into is named with --file, where a command writes one.");
+      }
+    }
+    return Exit.USAGE;
   }
 
   private static int report(Exception failure, PrintWriter err) {

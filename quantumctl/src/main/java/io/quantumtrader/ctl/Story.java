@@ -54,8 +54,7 @@ record Story(String id, List<JsonNode> events, Executor executor, Bridge.View br
     }
     if (executor instanceof Executor.NoAnswer none) {
       throw new CtlException(
-          none.failure().exitCode(),
-          none.failure().getMessage() + ". The bridge cannot help: " + say(bridge, view));
+          none.failure().exitCode(), none.failure().getMessage() + ". And " + say(bridge, view));
     }
     throw new CtlException(
         Exit.REFUSED,

@@ -125,10 +125,14 @@ final class TraceCommand extends CtlCommand {
           + " intents? quantumctl status";
     }
     String last = Text.of(story.events().getLast(), "event_type");
+    String asking =
+        story.executor() instanceof Story.Executor.Told
+            ? "the executor keeps asking: quantumctl orders stuck"
+            : "the executor asks when it is back";
     return UNANSWERED.contains(last)
         ? notEnded
-            + ": nobody knows yet whether the exchange has the order; the executor keeps asking."
-            + " Never send it again by hand: quantumctl orders stuck"
+            + ": nobody knows yet whether the exchange has the order. Never send it again by hand; "
+            + asking
         : notEnded + ": the last thing said of it is " + last;
   }
 

@@ -229,6 +229,17 @@ class ForensicsTest {
   @Test
   void theOldPlaceOfTheFileIsNotTakenForAFormat() {
     assertThat(terminal.run("forensics", "-o", file.toString())).isEqualTo(2);
+    assertThat(terminal.err()).contains("A file to write into is named with --file");
     assertThat(file).doesNotExist();
+  }
+
+  @Test
+  void theThreadsOfAnotherMachineAreNotLookedForHere() {
+    healthy();
+    String elsewhere = executor.url().replace("127.0.0.1", "0.0.0.0");
+
+    assertThat(terminal.run("forensics", "--file", file.toString(), "--url", elsewhere)).isZero();
+    assertThat(terminal.out())
+        .contains("missing  threads.json               0.0.0.0 may be another machine; --pid says");
   }
 }

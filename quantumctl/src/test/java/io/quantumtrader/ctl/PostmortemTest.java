@@ -113,9 +113,10 @@ class PostmortemTest {
 
     assertThat(value("detected_at")).isEqualTo("2026-11-21 12:00:02.030 UTC");
     assertThat(value("time_to_detect"))
-        .isEqualTo("2.0 s, to ORDER_SUBMIT (seq 2) unanswered for STUCK_AFTER_MS (2000 ms)");
+        .isEqualTo("2.0 s, from ORDER_SUBMIT (seq 2) to the bound STUCK_AFTER_MS (2000 ms)");
     assertThat(value("resolved_at")).isEqualTo("2026-11-21 12:00:14.030 UTC");
-    assertThat(value("time_to_resolve")).startsWith("12.0 s, from ORDER_SUBMIT (seq 2) unanswered");
+    assertThat(value("time_to_resolve"))
+        .isEqualTo("12.0 s, from the bound STUCK_AFTER_MS (2000 ms) to ORDER_RESPONSE (seq 4)");
   }
 
   @Test
@@ -213,6 +214,7 @@ class PostmortemTest {
             "2026-11-21 12:00:05.030 UTC",
             "2026-11-21 12:00:14.030 UTC",
             "not known: the executor gave no answer",
+            "the bound STUCK_AFTER_MS may have been passed before",
             "this is what the bridge has read");
   }
 

@@ -81,6 +81,15 @@ class QuantumCtlTest {
   }
 
   @Test
+  void theErrorIsTheLastThingSaidAndNotBuriedInHelp() {
+    assertThat(terminal.run("trace")).isEqualTo(2);
+    assertThat(terminal.err().lines()).hasSizeLessThan(10);
+    assertThat(terminal.err())
+        .contains("Usage: quantumctl trace", "quantumctl trace --help")
+        .endsWith("quantumctl: Missing required parameter: 'ID'\n");
+  }
+
+  @Test
   void nobodyThereIsExitCodeThreeAndSaysWhereItLooked() {
     executor.close();
 

@@ -139,6 +139,12 @@ class TraceTest {
 
     assertThat(terminal.run("trace", "my-1")).isZero();
     assertThat(terminal.out()).contains("NOT ENDED: nobody knows yet", "Never send it again");
+    assertThat(terminal.out()).contains("the executor keeps asking");
+    executor.close();
+    bridge.on(SEEN, 200, Stories.UNANSWERED);
+    var alone = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    assertThat(alone.run("trace", "my-1", "--bridge-url", bridge.url())).isEqualTo(3);
+    assertThat(alone.out()).contains("asks when it is back").doesNotContain("keeps asking");
   }
 
   @Test
