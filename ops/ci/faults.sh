@@ -97,7 +97,9 @@ end_stuck_order() { :; }
 
 begin_unknown_orders() {
   local symbol
-  fault TIMEOUT_AFTER_ACCEPT POST /fapi/v1/order '"times":4'
+  # The user data stream would tell of the orders at once, and nothing would be unknown.
+  admin faults '{"type":"STREAM_DELAY","match":{"event":"ORDER_TRADE_UPDATE"},"params":{"ms":4000}}'
+  fault UNKNOWN_503 POST /fapi/v1/order '"times":4'
   for symbol in BTCUSDT ETHUSDT SOLUSDT BNBUSDT; do intent unknown "$symbol" BUY '"position_size_usd":"200"'; done
   wait_for 'an order whose answer was lost' 60 told "$ID" ORDER_UNKNOWN
   wait_for 'an order that was found' 90 told "$ID" ORDER_RESPONSE
