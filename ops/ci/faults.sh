@@ -68,20 +68,20 @@ end_none() { :; }
 
 begin_filled_order() {
   intent filled BTCUSDT BUY '"quantity":"0.004"'
-  wait_for 'an order that fills' 60 told "$ID" ORDER_DONE
+  wait_for 'an order that fills' 60 told "$ID" ORDER_DONE || return 1
 }
 end_filled_order() { :; }
 
 begin_resting_order() {
   intent resting ETHUSDT BUY "\"quantity\":\"0.05\",\"order_type\":\"LIMIT\",\"time_in_force\":\"GTC\",\"limit_price\":\"$(below ETHUSDT)\""
-  wait_for 'an order that rests' 60 told "$ID" ORDER_RESPONSE
+  wait_for 'an order that rests' 60 told "$ID" ORDER_RESPONSE || return 1
 }
 end_resting_order() { :; }
 
 # An order and a position that others would find, for what closes them.
 begin_positions() {
-  begin_filled_order
-  begin_resting_order
+  begin_filled_order || return 1
+  begin_resting_order || return 1
 }
 end_positions() { :; }
 
@@ -91,16 +91,18 @@ begin_stuck_order() {
   fault TIMEOUT_BEFORE_ACCEPT POST /fapi/v1/order '"times":1'
   fault INTERNAL_503 GET /fapi/v1/order
   intent stuck ETHUSDT BUY '"quantity":"0.05"'
-  wait_for 'an order whose outcome is not known' 60 state_is "$ID" unknown
+  wait_for 'an order whose outcome is not known' 60 state_is "$ID" unknown || return 1
 }
 end_stuck_order() { :; }
 
 begin_unknown_orders() {
   local symbol
-  fault TIMEOUT_AFTER_ACCEPT POST /fapi/v1/order '"times":4'
+  # The user data stream would tell of the orders at once, and nothing would be unknown.
+  admin faults '{"type":"STREAM_DELAY","match":{"event":"ORDER_TRADE_UPDATE"},"params":{"ms":4000}}'
+  fault UNKNOWN_503 POST /fapi/v1/order '"times":4'
   for symbol in BTCUSDT ETHUSDT SOLUSDT BNBUSDT; do intent unknown "$symbol" BUY '"position_size_usd":"200"'; done
-  wait_for 'an order whose answer was lost' 60 told "$ID" ORDER_UNKNOWN
-  wait_for 'an order that was found' 90 told "$ID" ORDER_RESPONSE
+  wait_for 'an order whose answer was lost' 60 told "$ID" ORDER_UNKNOWN || return 1
+  wait_for 'an order that was found' 90 told "$ID" ORDER_RESPONSE || return 1
 }
 end_unknown_orders() { :; }
 
@@ -108,14 +110,14 @@ begin_slow_answers() {
   local symbol
   fault INGRESS_DELAY POST /fapi/v1/order '"times":4,"params":{"ms":2800}'
   for symbol in BTCUSDT ETHUSDT SOLUSDT BNBUSDT; do intent slow "$symbol" BUY '"position_size_usd":"200"'; done
-  wait_for 'an order that is answered late' 60 told "$ID" ORDER_DONE
+  wait_for 'an order that is answered late' 60 told "$ID" ORDER_DONE || return 1
 }
 end_slow_answers() { :; }
 
 begin_unmapped_answer() {
   fault ERROR POST /fapi/v1/order '"times":1,"params":{"status":400,"code":-7321,"msg":"Not in any list yet.","accepted":false}'
   intent unmapped BTCUSDT BUY '"quantity":"0.004"'
-  wait_for 'an answer that no table has' 60 logged UNMAPPED_ANSWER
+  wait_for 'an answer that no table has' 60 logged UNMAPPED_ANSWER || return 1
 }
 end_unmapped_answer() { :; }
 
@@ -124,21 +126,21 @@ begin_impossible_answer() {
   fault RESPONSE_DELAY POST /fapi/v1/order '"times":1,"params":{"ms":2500}'
   fault ERROR POST /fapi/v1/order '"times":1,"params":{"status":400,"code":-2019,"msg":"Margin is insufficient.","accepted":true}'
   intent impossible ETHUSDT BUY "\"quantity\":\"0.05\",\"order_type\":\"LIMIT\",\"time_in_force\":\"GTC\",\"limit_price\":\"$(below ETHUSDT)\""
-  wait_for 'a promise that the exchange broke' 60 above invariant_violations_total 0
+  wait_for 'a promise that the exchange broke' 60 above invariant_violations_total 0 || return 1
 }
 end_impossible_answer() { docker compose restart auto-executor </dev/null >/dev/null 2>&1; }
 
 begin_unprotected_position() {
   fault TIMEOUT_BEFORE_ACCEPT POST /fapi/v1/algoOrder
   intent bare ETHUSDT BUY '"quantity":"0.05","stop_loss_pct":"0.03"'
-  wait_for 'a position without its stop' 90 above entries_unprotected 0
+  wait_for 'a position without its stop' 90 above entries_unprotected 0 || return 1
 }
 end_unprotected_position() { :; }
 
 begin_dead_man_fails() {
   fault INTERNAL_503 POST /fapi/v1/countdownCancelAll
-  begin_resting_order
-  wait_for 'a dead-man switch that is not confirmed' 60 above dead_man_switch_failing 0
+  begin_resting_order || return 1
+  wait_for 'a dead-man switch that is not confirmed' 60 above dead_man_switch_failing 0 || return 1
 }
 end_dead_man_fails() { :; }
 
@@ -147,8 +149,8 @@ end_dead_man_fails() { :; }
 begin_repeated_intents() {
   local turn
   for turn in 1 2 3 4; do intent "repeated-$turn" SOLUSDT BUY '"quantity":"0.5"'; done
-  wait_for 'intents that repeat each other' 60 above intents_repeated_total 1
-  wait_for 'the end of the last of them' 60 api "/api/v1/orders/$ID" >/dev/null
+  wait_for 'intents that repeat each other' 60 above intents_repeated_total 1 || return 1
+  wait_for 'the end of the last of them' 60 api "/api/v1/orders/$ID" >/dev/null || return 1
 }
 end_repeated_intents() { :; }
 
@@ -158,7 +160,7 @@ begin_lost_intent() {
     redis.call('XREADGROUP', 'GROUP', 'quantum:group:auto-executor', 'auto-executor', 'STREAMS', KEYS[1], '>')
     redis.call('XDEL', KEYS[1], id)
     return id" 1 quantum:stream:intent '{"symbol":"BTCUSDT","action":"CLOSE"}' >/dev/null
-  wait_for 'an intent that is gone' 60 above intents_lost_total 0
+  wait_for 'an intent that is gone' 60 above intents_lost_total 0 || return 1
 }
 # The counter, which others look at, goes with the process.
 end_lost_intent() { docker compose restart auto-executor </dev/null >/dev/null 2>&1; }
@@ -171,7 +173,7 @@ begin_held_orders() {
   intent held BTCUSDT BUY '"quantity":"0.004"'
   sleep 2
   for symbol in ETHUSDT SOLUSDT BNBUSDT; do intent held "$symbol" BUY '"position_size_usd":"200"'; done
-  wait_for 'intents that wait' 30 above intent_pending 2
+  wait_for 'intents that wait' 30 above intent_pending 2 || return 1
 }
 end_held_orders() { :; }
 
@@ -179,7 +181,7 @@ end_held_orders() { :; }
 begin_unread_stream() {
   local turn
   change_setting INTENT_STREAM=quantum:stream:trade.intent
-  wait_for 'the executor is back' 120 ready
+  wait_for 'the executor is back' 120 ready || return 1
   for turn in 1 2 3; do intent "unread-$turn" BTCUSDT BUY '"quantity":"0.004"'; done
 }
 end_unread_stream() { :; }
@@ -189,14 +191,14 @@ end_unread_stream() { :; }
 begin_banned() {
   fault BAN_418 GET '' '"times":1,"params":{"seconds":45}'
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'a ban' 60 halted_by VENUE_BANNED
+  wait_for 'a ban' 60 halted_by VENUE_BANNED || return 1
 }
 end_banned() { :; }
 
 begin_rate_limited() {
   fault RATE_LIMITED_429 GET '' '"times":1,"params":{"seconds":2}'
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'a 429' 60 limited
+  wait_for 'a 429' 60 limited || return 1
 }
 end_rate_limited() { :; }
 limited() { metrics | grep 'outcome="rate_limited"' | grep '^venue_requests_total' | awk '{ n += $NF } END { exit !(n > 0) }'; }
@@ -204,14 +206,14 @@ limited() { metrics | grep 'outcome="rate_limited"' | grep '^venue_requests_tota
 begin_venue_errors() {
   fault TIMEOUT_BEFORE_ACCEPT '' ''
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'an exchange that does not answer' 90 halted_by VENUE_UNREACHABLE
+  wait_for 'an exchange that does not answer' 90 halted_by VENUE_UNREACHABLE || return 1
 }
 end_venue_errors() { :; }
 
 begin_clock_skew() {
   admin faults '{"type":"CLOCK_OFFSET","params":{"ms":-3000}}'
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'clocks that differ' 120 halted_by CLOCK_SKEW
+  wait_for 'clocks that differ' 120 halted_by CLOCK_SKEW || return 1
 }
 end_clock_skew() { admin faults '{"type":"CLOCK_OFFSET","params":{"ms":0}}'; }
 
@@ -220,7 +222,7 @@ begin_stream_down() {
   fault INTERNAL_503 PUT /fapi/v1/listenKey
   admin faults '{"type":"LISTEN_KEY_EXPIRE"}'
   admin faults '{"type":"STREAM_CUT"}'
-  wait_for 'a user data stream that is down' 60 halted_by STREAM_STALE
+  wait_for 'a user data stream that is down' 60 halted_by STREAM_STALE || return 1
 }
 end_stream_down() { :; }
 
@@ -228,22 +230,22 @@ end_stream_down() { :; }
 begin_stream_misses_fill() {
   admin faults '{"type":"STREAM_DROP","match":{"event":"ORDER_TRADE_UPDATE","nth":2},"times":1}'
   intent missed ETHUSDT BUY '"quantity":"0.05"'
-  wait_for 'a fill that the stream left out' 90 above 'user_stream_sampled_fills_total{result="missed"' 0
+  wait_for 'a fill that the stream left out' 90 above 'user_stream_sampled_fills_total{result="missed"' 0 || return 1
 }
 end_stream_misses_fill() { :; }
 
 begin_foreign_order() {
   admin orders '{"symbol":"SOLUSDT","side":"BUY","type":"MARKET","quantity":"1","newClientOrderId":"web_runbook"}'
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'an order of somebody else' 90 above 'foreign_orders_total{kind="client"' 0
+  wait_for 'an order of somebody else' 90 above 'foreign_orders_total{kind="client"' 0 || return 1
 }
 end_foreign_order() { :; }
 
 begin_forced_order() {
-  begin_filled_order
+  begin_filled_order || return 1
   admin orders '{"symbol":"BTCUSDT","side":"SELL","type":"MARKET","quantity":"0.004","newClientOrderId":"autoclose-runbook"}'
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'a liquidation' 90 above 'foreign_orders_total{kind="liquidation"' 0
+  wait_for 'a liquidation' 90 above 'foreign_orders_total{kind="liquidation"' 0 || return 1
 }
 end_forced_order() { :; }
 
@@ -254,13 +256,13 @@ begin_many_errors() {
     admin orders "{\"symbol\":\"SOLUSDT\",\"side\":\"SELL\",\"type\":\"MARKET\",\"quantity\":\"1\",\"newClientOrderId\":\"autoclose-many-$turn\"}"
   done
   change POST /api/v1/reconcile >/dev/null || :
-  wait_for 'a dozen errors' 90 above 'logback_events_total{level="error"' 11
+  wait_for 'a dozen errors' 90 above 'logback_events_total{level="error"' 11 || return 1
 }
 end_many_errors() { :; }
 
 begin_position_drift() {
   admin account '{"symbol":"BNBUSDT","position":"0.5"}'
-  wait_for 'a position that nothing explains' 90 drifted
+  wait_for 'a position that nothing explains' 90 drifted || return 1
 }
 end_position_drift() { :; }
 drifted() {
@@ -280,25 +282,25 @@ end_account_unread() { :; }
 
 begin_redis_stopped() {
   docker compose stop redis </dev/null >/dev/null 2>&1
-  wait_for 'an executor that misses Redis' 60 halted_by JOURNAL_UNAVAILABLE
+  wait_for 'an executor that misses Redis' 60 halted_by JOURNAL_UNAVAILABLE || return 1
 }
 end_redis_stopped() { :; }
 
 begin_redis_full() {
   redis CONFIG SET maxmemory 1mb >/dev/null
-  wait_for 'a Redis that takes no writes' 60 halted_by JOURNAL_UNAVAILABLE
+  wait_for 'a Redis that takes no writes' 60 halted_by JOURNAL_UNAVAILABLE || return 1
 }
 end_redis_full() { :; }
 
 begin_redis_not_durable() {
   redis CONFIG SET appendfsync everysec >/dev/null
-  wait_for 'a journal that may lose something' 120 halted_by JOURNAL_NOT_DURABLE
+  wait_for 'a journal that may lose something' 120 halted_by JOURNAL_NOT_DURABLE || return 1
 }
 end_redis_not_durable() { :; }
 
 begin_redis_emptied() {
   redis FLUSHALL >/dev/null
-  wait_for 'a journal that is empty' 60 halted_by JOURNAL_NOT_DURABLE
+  wait_for 'a journal that is empty' 60 halted_by JOURNAL_NOT_DURABLE || return 1
 }
 end_redis_emptied() { :; }
 
@@ -306,8 +308,8 @@ begin_redis_restarts() {
   local turn
   for turn in 1 2; do
     docker restart quantum_redis >/dev/null
-    wait_for 'Redis is back' 60 redis PING >/dev/null
-    wait_for 'the executor has found it' 60 ready
+    wait_for 'Redis is back' 60 redis PING >/dev/null || return 1
+    wait_for 'the executor has found it' 60 ready || return 1
   done
 }
 end_redis_restarts() { :; }
@@ -319,7 +321,7 @@ end_halted() { :; }
 
 begin_emergency_stop() {
   redis SET quantum:config:emergency_stop true >/dev/null
-  wait_for 'the stop key is noticed' 30 halted_by EMERGENCY_STOP_KEY
+  wait_for 'the stop key is noticed' 30 halted_by EMERGENCY_STOP_KEY || return 1
 }
 end_emergency_stop() { :; }
 
@@ -334,7 +336,7 @@ begin_stalled() {
     docker pause quantum_auto_executor >/dev/null
     sleep 45
     docker unpause quantum_auto_executor >/dev/null
-    wait_for 'the executor answers again' 60 answers
+    wait_for 'the executor answers again' 60 answers || return 1
     sleep 3
     ! logged LOOP_STALLED || return 0
   done
@@ -346,13 +348,13 @@ end_stalled() { :; }
 begin_wrong_port() {
   docker compose stop auto-executor </dev/null >/dev/null 2>&1
   PUBLISH_PORT_AI_ENGINE_BRIDGE=8003 docker compose up -d --no-deps ai-engine-bridge </dev/null >/dev/null 2>&1
-  wait_for 'the bridge answers on port 8003' 90 answers
+  wait_for 'the bridge answers on port 8003' 90 answers || return 1
 }
 end_wrong_port() { :; }
 
 begin_restart_loop() {
   change_setting POLICY_MIN_CONFIDENCE=high
-  wait_for 'a container that goes round' 120 restarted_often
+  wait_for 'a container that goes round' 120 restarted_often || return 1
 }
 end_restart_loop() { :; }
 restarted_often() { [ "$(docker inspect -f '{{.RestartCount}}' quantum_auto_executor)" -ge 2 ]; }
@@ -360,13 +362,13 @@ restarted_often() { [ "$(docker inspect -f '{{.RestartCount}}' quantum_auto_exec
 # Mode live, on the local exchange: its URLs are set by hand.
 begin_live_mode() {
   change_setting PAPER_TRADING=false BINANCE_USE_TESTNET=false LIVE_TRADING_ENABLED=true
-  wait_for 'the executor is back' 120 ready
+  wait_for 'the executor is back' 120 ready || return 1
 }
 end_live_mode() { :; }
 
 begin_paper_mode() {
   change_setting PAPER_TRADING=true
-  wait_for 'the executor is back' 120 ready
+  wait_for 'the executor is back' 120 ready || return 1
 }
 end_paper_mode() { :; }
 
