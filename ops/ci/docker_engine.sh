@@ -21,8 +21,8 @@ fail() { say "$1"; exit 1; }
 
 # The first Debian mirror that apt knows on this machine.
 mirror() {
-  grep -hoE 'https?://[^ ]+/debian/?( |$)' /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null |
-    head -n 1 | sed 's#/* *$##'
+  { cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list /etc/apt/sources.list.d/*.sources 2>/dev/null || :; } |
+    sed -nE 's#^[^\#]*(https?://[^ ]+/debian)/?( .*)?$#\1#p' | sed -n 1p
 }
 
 # apt on a list of its own: the machine's packages stay as they are.
