@@ -36,11 +36,6 @@ public final class RedisJournal implements Journal {
   private static final int STREAM_BOUND = 1_000_000;
   private static final int DONE_BOUND = 5_000;
 
-  /**
-   * What a client that was closed says by its timer, and by no RedisException; nothing was sent.
-   */
-  private static final String CLOSED = "the connection was closed: ";
-
   /** A lost reply is asked after once after each of these: the connection needs a moment. */
   private static final List<Duration> VERIFY_AFTER =
       List.of(Duration.ofMillis(20), Duration.ofMillis(200), Duration.ofMillis(1_000));
@@ -81,8 +76,11 @@ public final class RedisJournal implements Journal {
       return new CommitResult.Unavailable(RedisTrouble.describe(refused));
     } catch (RedisException noReply) {
       return verify(commit, id, epoch.get().value(), noReply);
-    } catch (IllegalStateException closed) {
-      return new CommitResult.Unavailable(CLOSED + closed.getMessage());
+    } catch (IllegalStateException failure) {
+      if (!RedisTrouble.isClosedClient(failure)) {
+        throw failure;
+      }
+      return new CommitResult.Unavailable("the connection was closed, nothing was sent");
     }
   }
 
@@ -222,8 +220,11 @@ public final class RedisJournal implements Journal {
       return read.get();
     } catch (RedisException e) {
       throw new JournalUnavailable("journal read failed: " + RedisTrouble.describe(e), e);
-    } catch (IllegalStateException closed) {
-      throw new JournalUnavailable(CLOSED + closed.getMessage(), closed);
+    } catch (IllegalStateException failure) {
+      if (!RedisTrouble.isClosedClient(failure)) {
+        throw failure;
+      }
+      throw new JournalUnavailable("journal read failed: the connection was closed", failure);
     }
   }
 }

@@ -63,4 +63,12 @@ public enum RedisTrouble {
     RedisTrouble trouble = of(failure);
     return trouble + ": " + trouble.meaning + " (" + failure.getMessage() + ")";
   }
+
+  /**
+   * Whether a client that was shut down says so by its timer (Netty's HashedWheelTimer) and by no
+   * {@link RedisException}. Every other one of these is a bug.
+   */
+  static boolean isClosedClient(IllegalStateException failure) {
+    return "cannot be started once stopped".equals(failure.getMessage());
+  }
 }
