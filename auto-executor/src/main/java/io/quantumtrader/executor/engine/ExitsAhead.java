@@ -12,6 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Exits that need not wait for their turn. While more is in the stream than was given out, the rest
@@ -25,11 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExitsAhead {
 
+  private static final Logger LOG = LoggerFactory.getLogger(ExitsAhead.class);
   private static final int PAGE = 256;
 
-  /**
-   * Looked through in one turn of the loop at most: a tenth of a second's work on a slow machine.
-   */
+  /** Looked through in one turn of the loop at most, so that reading goes on in between. */
   private static final int PAGES_A_TURN = 8;
 
   /** Gone ahead and not yet delivered; beyond it, exits wait for their turn. */
@@ -134,9 +135,7 @@ final class ExitsAhead {
   }
 
   private boolean mayGoAhead(Entry entry) {
-    if (ahead.contains(entry.id())
-        || !(reader.read(streamName, entry.id(), entry.fields(), clock.instant())
-            instanceof InboundResult.Valid valid)) {
+    if (ahead.contains(entry.id()) || !(read(entry) instanceof InboundResult.Valid valid)) {
       return false;
     }
     String symbol = valid.intent().trade().symbol();
@@ -145,5 +144,15 @@ final class ExitsAhead {
       passedOver.add(symbol);
     }
     return may;
+  }
+
+  /** What cannot be read waits for its turn, where it is told and parked. */
+  private @Nullable InboundResult read(Entry entry) {
+    try {
+      return reader.read(streamName, entry.id(), entry.fields(), clock.instant());
+    } catch (RuntimeException | StackOverflowError unreadable) {
+      LOG.warn("intent {} cannot be read ahead of its turn", entry.id(), unreadable);
+      return null;
+    }
   }
 }
