@@ -33,7 +33,7 @@ class PanelsIT {
   /**
    * What the exchange is made to do to the next order.
    *
-   * @param trace what Prometheus knows once it has happened
+   * @param trace what Prometheus knows once it has happened; a cut stream leaves none that lasts
    */
   private record Fault(String injection, String trace) {}
 
