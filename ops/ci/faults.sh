@@ -121,6 +121,14 @@ begin_unmapped_answer() {
 }
 end_unmapped_answer() { :; }
 
+# The fee of a trade is another one on the stream than by REST. Only one that heard the whole life is compared.
+begin_stream_differs() {
+  admin faults '{"type":"STREAM_ALTER","match":{"event":"ORDER_TRADE_UPDATE"},"params":{"field":"/o/n","value":"0.5"}}'
+  intent differs BTCUSDT BUY '"quantity":"0.004"'
+  wait_for 'a fill that the stream told otherwise' 90 above 'user_stream_sampled_fills_total{result="differed"}' 0 || return 1
+}
+end_stream_differs() { :; }
+
 # The exchange tells of an order that rests, and then answers that it refused it.
 begin_impossible_answer() {
   fault RESPONSE_DELAY POST /fapi/v1/order '"times":1,"params":{"ms":2500}'
@@ -171,7 +179,7 @@ begin_held_orders() {
   until=$((($(date +%s) + 60) * 1000))
   fault ERROR POST /fapi/v1/order "\"times\":1,\"params\":{\"status\":429,\"code\":-1015,\"msg\":\"Too many new orders; banned until $until.\",\"accepted\":false}"
   intent held BTCUSDT BUY '"quantity":"0.004"'
-  sleep 2
+  wait_for 'a pause of the orders' 60 above venue_ban_until_timestamp_seconds 0 || return 1
   for symbol in ETHUSDT SOLUSDT BNBUSDT; do intent held "$symbol" BUY '"position_size_usd":"200"'; done
   wait_for 'intents that wait' 30 above intent_pending 2 || return 1
 }

@@ -119,6 +119,22 @@ class StreamsTest extends SimulatedExchange {
   }
 
   @Test
+  void anAlteredFrameSaysSomethingElseInThatFieldOnly() throws Exception {
+    exchange.addFault(
+        FaultSpec.of(FaultType.STREAM_ALTER, event("ORDER_TRADE_UPDATE"))
+            .with("field", "/o/n")
+            .with("value", "0.5"));
+    try (StreamClient stream = user()) {
+      client.market("BUY", BTC, "0.01", "altered");
+      Until.holds(() -> stream.events().contains("ORDER_TRADE_UPDATE TRADE FILLED"));
+
+      JsonNode told = stream.frames().getLast().get("o");
+      assertThat(told.get("n").asString()).isEqualTo("0.5");
+      assertThat(told.get("l").asString()).isEqualTo("0.01");
+    }
+  }
+
+  @Test
   void aReorderedFrameComesAfterTheNextOne() throws Exception {
     exchange.addFault(FaultSpec.of(FaultType.STREAM_REORDER, event("ORDER_TRADE_UPDATE")).times(1));
     try (StreamClient stream = user()) {

@@ -122,10 +122,11 @@ public final class ClosedOrderSample implements Runnable {
         && venue.fills(order.symbol(), order.orderId()) instanceof FillsOutcome.Read read) {
       boolean missed = false;
       for (Fill fill : read.fills()) {
-        Result result = compare(fill, told(order.clientOrderId(), fill.tradeId()));
-        tally.incrementAndGet(result.ordinal());
-        missed |= result == Result.MISSED;
-        tell(order, fill, result);
+        FillComparison compared =
+            new FillComparison(fill, told(order.clientOrderId(), fill.tradeId()));
+        tally.incrementAndGet(compared.result().ordinal());
+        missed |= compared.result() == Result.MISSED;
+        tell(order, compared);
       }
       if (missed) {
         afterMiss.run();
@@ -137,29 +138,23 @@ public final class ClosedOrderSample implements Runnable {
     return heard.getOrDefault(clientOrderId, Map.of()).get(tradeId);
   }
 
-  private static Result compare(Fill fill, @Nullable Fill told) {
-    if (told == null) {
-      return Result.MISSED;
+  private static void tell(Known order, FillComparison compared) {
+    Fill fill = compared.byRest();
+    switch (compared.result()) {
+      case AGREED -> {}
+      case MISSED -> warn(order, "trade %d is missing on the stream".formatted(fill.tradeId()));
+      case DIFFERED ->
+          warn(order, "trade %d: %s".formatted(fill.tradeId(), compared.differences()));
     }
-    boolean same =
-        fill.quantity().compareTo(told.quantity()) == 0
-            && fill.price().compareTo(told.price()) == 0
-            && fill.fee().compareTo(told.fee()) == 0
-            && fill.feeAsset().equals(told.feeAsset())
-            && fill.maker() == told.maker()
-            && fill.realizedPnl().compareTo(told.realizedPnl()) == 0;
-    return same ? Result.AGREED : Result.DIFFERED;
   }
 
-  private static void tell(Known order, Fill fill, Result result) {
-    if (result != Result.AGREED) {
-      LOG.atWarn()
-          .addKeyValue("event", "STREAM_SAMPLE")
-          .addKeyValue("client_order_id", order.clientOrderId())
-          .addKeyValue("order_id", order.orderId())
-          .addKeyValue("symbol", order.symbol())
-          .log("trade {} of an ended order: {} by the stream", fill.tradeId(), result.label());
-    }
+  private static void warn(Known order, String text) {
+    LOG.atWarn()
+        .addKeyValue("event", "STREAM_SAMPLE")
+        .addKeyValue("client_order_id", order.clientOrderId())
+        .addKeyValue("order_id", order.orderId())
+        .addKeyValue("symbol", order.symbol())
+        .log("an ended order, {}", text);
   }
 
   /** Fills compared so far in this run. */

@@ -288,6 +288,21 @@ class ReconcileScenarioTest {
   }
 
   @Test
+  void aFillThatTheStreamToldOtherwiseThanRestIsCountedAsDiffering() {
+    Engine engine = rig.started("one");
+    simulator.addFault(
+        FaultSpec.of(FaultType.STREAM_ALTER, FaultMatch.ANY)
+            .with("field", "/o/n")
+            .with("value", "0.5"));
+    rig.publish("c-1", BUY);
+    rig.story("c-1", EventType.ORDER_DONE);
+
+    Rig.until(() -> engine.bookkeeping().sample().count(Result.DIFFERED) == 1);
+    assertThat(engine.bookkeeping().sample().count(Result.MISSED)).isZero();
+    assertThat(engine.bookkeeping().sample().count(Result.AGREED)).isZero();
+  }
+
+  @Test
   void aConditionalOrderThatNobodyHereRemembersIsToldOfAtTheFirstComparison() {
     try (var owner =
         new BinanceFuturesVenue(

@@ -28,8 +28,12 @@ final class FaultReader {
     for (var entry : node.path("params").properties()) {
       params.put(entry.getKey(), checked(entry.getKey(), entry.getValue().asString()));
     }
+    FaultType type = type(node.path("type").asString(""));
+    if (type == FaultType.STREAM_ALTER && !params.containsKey("field")) {
+      throw new BadAdminRequest("expected a field like '/o/n' in params, was none");
+    }
     return new FaultSpec(
-        type(node.path("type").asString("")),
+        type,
         new FaultMatch(
             text(match, "method"),
             text(match, "path"),
@@ -69,6 +73,9 @@ final class FaultReader {
   private static String checked(String name, String value) {
     if (NUMBERS.contains(name) && !value.matches("-?[0-9]{1,15}")) {
       throw new BadAdminRequest("expected a whole number as %s, was '%s'".formatted(name, value));
+    }
+    if (name.equals("field") && !value.startsWith("/")) {
+      throw new BadAdminRequest("expected a field like '/o/n', was '%s'".formatted(value));
     }
     return value;
   }

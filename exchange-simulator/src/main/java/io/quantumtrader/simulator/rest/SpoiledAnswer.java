@@ -57,6 +57,7 @@ final class SpoiledAnswer {
           STREAM_DUPLICATE,
           STREAM_REORDER,
           STREAM_DELAY,
+          STREAM_ALTER,
           STREAM_STALL,
           STREAM_CUT,
           LISTEN_KEY_EXPIRE,

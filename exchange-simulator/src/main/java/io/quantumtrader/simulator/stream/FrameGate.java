@@ -6,7 +6,10 @@ import io.quantumtrader.simulator.fault.FaultSpec;
 import io.quantumtrader.simulator.fault.FaultType;
 import io.quantumtrader.simulator.protocol.Scheduler;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonPointer;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Lets the user data frames of one account through, or does to them what a fault says. */
 final class FrameGate {
@@ -22,9 +25,10 @@ final class FrameGate {
     this.scheduler = scheduler;
   }
 
-  /** Sends a frame by calling {@code send} never, once or twice, now or later. */
-  void pass(Facts frame, Runnable send) {
+  /** Sends an event by calling {@code sender} never, once or twice, now or later. */
+  void pass(Facts frame, ObjectNode event, Consumer<ObjectNode> sender) {
     FaultSpec fault = faults.onFrame(frame);
+    Runnable send = () -> sender.accept(event);
     FaultType type = fault == null ? null : fault.type();
     if (fault == null || type == null) {
       send.run();
@@ -33,6 +37,9 @@ final class FrameGate {
       send.run();
       send.run();
       releaseHeld();
+    } else if (type == FaultType.STREAM_ALTER) {
+      sender.accept(altered(event, fault));
+      releaseHeld();
     } else if (type == FaultType.STREAM_DELAY) {
       scheduler.after(fault.millis("ms", 1000), send);
     } else if (type == FaultType.STREAM_REORDER) {
@@ -40,6 +47,18 @@ final class FrameGate {
       held = send;
       scheduler.after(LONGEST_HOLD, () -> releaseIfStillHeld(send));
     }
+  }
+
+  /** With another text in a field that it has, named by a JSON pointer: {@code /o/n}. */
+  private static ObjectNode altered(ObjectNode event, FaultSpec fault) {
+    ObjectNode copy = event.deepCopy();
+    JsonPointer field = JsonPointer.compile(fault.text("field", ""));
+    if (field.length() > 0
+        && !copy.at(field).isMissingNode()
+        && copy.at(field.head()) instanceof ObjectNode parent) {
+      parent.put(field.last().getMatchingProperty(), fault.text("value", ""));
+    }
+    return copy;
   }
 
   private void releaseHeld() {

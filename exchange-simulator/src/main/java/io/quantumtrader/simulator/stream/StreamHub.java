@@ -185,7 +185,7 @@ public final class StreamHub implements ExchangeListener {
     Facts facts = Facts.frame(account.credentials().apiKey(), name, symbol, clientId);
     gates
         .computeIfAbsent(account, _ -> new FrameGate(faults, scheduler))
-        .pass(facts, () -> sendToAccount(account, name, event));
+        .pass(facts, event, sent -> sendToAccount(account, name, sent));
   }
 
   private void sendToAccount(Account account, String name, ObjectNode event) {
