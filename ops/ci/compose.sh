@@ -146,7 +146,9 @@ if docker inspect -f '{{.Config.Env}}' "$container" | grep -Eq 'simulator-secret
   exit 1
 fi
 memory=$(docker inspect -f '{{.HostConfig.Memory}}' "$container")
-heap=$(docker exec "$container" jcmd 1 VM.flags | grep -o 'MaxHeapSize=[0-9]*' | cut -d= -f2)
+# Its full name: SoftMaxHeapSize ends the same. Two numbers here would be an error that bash only prints.
+heap=$(docker exec "$container" jcmd 1 VM.flags | sed -n 's/.*-XX:MaxHeapSize=\([0-9]*\) .*/\1/p')
+[[ $heap =~ ^[0-9]+$ ]] || { say "expected the heap in bytes, was \"$heap\""; exit 1; }
 expect 'heap, percent of the memory limit' 50 "$((heap * 100 / memory))"
 docker exec "$container" jcmd 1 VM.command_line | grep -q 'AOTCache=/app/app.aot' ||
   { say 'expected the executor to run from its ahead-of-time cache'; exit 1; }
