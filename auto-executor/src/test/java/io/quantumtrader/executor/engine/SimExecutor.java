@@ -27,9 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One process: the production parts, put together as {@link Engine} does, around simulated ports.
- */
+/** One process: the production parts, put together as {@link Parts} are, around simulated ports. */
 final class SimExecutor {
 
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -218,7 +216,7 @@ final class SimExecutor {
   }
 
   /**
-   * As {@link Engine}: after a change of hands everything is read again before the first intent.
+   * As {@link TakeOver}: after a change of hands everything is read again before the first intent.
    */
   private boolean adopt() {
     String epoch = journal.epoch();
