@@ -4,8 +4,6 @@ import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalUnavailable;
-import io.quantumtrader.executor.order.Attempt;
-import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderLifecycle;
 import io.quantumtrader.executor.order.OrderState;
@@ -31,7 +29,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Looks after every live order: feeds it what it learns, makes each step durable, then carries out
- * what follows from it. Steps of one symbol run on its lane; network calls run beside it.
+ * what follows from it. Steps of one symbol run on its lane; network calls run beside it, as its
+ * {@link Errands}.
  */
 public final class OrderDesk {
 
@@ -41,14 +40,11 @@ public final class OrderDesk {
   private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
   private final Map<String, LiveOrder> lastSubmitted = new ConcurrentHashMap<>();
   private final Settlement settlement;
-  private final Venue venue;
-  private final LookUps lookUps;
+  private final Errands errands;
   private final Books books;
-  private final Tasks tasks;
   private final Lanes lanes;
   private final CommitListener listener;
   private final Violations violations;
-  private final RejectWatch rejects;
   private final InstantSource clock;
   private volatile Follower follower = (order, told) -> {};
 
@@ -72,15 +68,21 @@ public final class OrderDesk {
       RejectWatch rejects,
       InstantSource clock) {
     this.settlement = settlement;
-    this.venue = venue;
-    this.lookUps = new LookUps(venue, books);
+    this.errands =
+        new Errands(
+            venue,
+            new LookUps(venue, books),
+            tasks,
+            lanes,
+            violations,
+            rejects,
+            this::learn,
+            clock);
     this.books = books;
-    this.tasks = tasks;
     this.lanes = lanes;
     lanes.holdWhile(this::isLaneHeld);
     this.listener = listener;
     this.violations = violations;
-    this.rejects = rejects;
     this.clock = clock;
   }
 
@@ -143,7 +145,7 @@ public final class OrderDesk {
   /** The claim is durable: carry out what the first step asked for. */
   void begin(LiveOrder order, Transition first, List<ExecutionEvent> events) {
     announce(order, events);
-    carryOut(order, first.effects());
+    errands.run(order, first.effects());
   }
 
   /** Whether it is this object that is looked after: it may have been let go and read again. */
@@ -237,7 +239,7 @@ public final class OrderDesk {
       announce(order, events.get());
     }
     books.follow(order, event);
-    carryOut(order, transition.effects());
+    errands.run(order, transition.effects());
     if (order.state() instanceof OrderState.Done) {
       unregister(order);
     }
@@ -248,83 +250,9 @@ public final class OrderDesk {
     events.forEach(event -> listener.onCommitted(event, order.placed().plan().market()));
   }
 
-  private void carryOut(LiveOrder order, List<Effect> effects) {
-    for (Effect effect : effects) {
-      switch (effect) {
-        case Effect.Append append -> {}
-        case Effect.Send send -> send(order, send.attempt());
-        case Effect.LookUp lookUp -> lookUp(order, lookUp);
-        case Effect.ReadFills read -> readFills(order, read.after());
-        case Effect.Cancel cancel -> cancel(order, cancel.after());
-        case Effect.Violation violation ->
-            violations.report(violation.invariant(), violation.detail());
-      }
-    }
-  }
-
-  private void send(LiveOrder order, Attempt attempt) {
-    tasks.start(
-        "submit-" + attempt.clientOrderId(),
-        () -> {
-          SubmitOutcome outcome = submit(attempt);
-          rejects.answered(order.symbol(), outcome);
-          signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
-        });
-  }
-
-  /** The same on the calling thread, for whoever must not wait for a lane; the lane is told. */
+  /** Sends it on the calling thread, for whoever must not wait for a lane; the lane is told. */
   SubmitOutcome sendNow(LiveOrder order) {
-    SubmitOutcome outcome = submit(order.state().attempt());
-    signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
-    return outcome;
-  }
-
-  /**
-   * A bug in an adapter must not leave an order unanswered: what it threw is an unknown outcome.
-   */
-  private SubmitOutcome submit(Attempt attempt) {
-    try {
-      return venue.submit(attempt.ticket());
-    } catch (RuntimeException bug) {
-      violations.report("submit_returns", attempt.clientOrderId() + ": " + bug);
-      return new SubmitOutcome.Unknown("adapter failed: " + bug);
-    }
-  }
-
-  private void lookUp(LiveOrder order, Effect.LookUp effect) {
-    long round = order.nextLookUp();
-    Attempt attempt = order.state().attempt();
-    Runnable look =
-        () -> {
-          OrderEvent seen =
-              lookUps.look(attempt.ticket(), effect.proveAbsence(), order.positionBefore(), clock);
-          lanes.signal(
-              order.symbol(),
-              () -> {
-                if (order.isLatestLookUp(round)) {
-                  learn(order, seen);
-                }
-              });
-        };
-    order.awaitLookUp(tasks.after(effect.after(), "lookup-" + attempt.clientOrderId(), look));
-  }
-
-  private void readFills(LiveOrder order, Duration after) {
-    tasks.after(
-        after,
-        "fills-" + order.clientOrderId(),
-        () -> signal(order, lookUps.fills(order.symbol(), order.state(), clock)));
-  }
-
-  private void cancel(LiveOrder order, Duration after) {
-    tasks.after(
-        after,
-        "cancel-" + order.clientOrderId(),
-        () ->
-            signal(
-                order,
-                new OrderEvent.CancelAnswered(
-                    lookUps.cancel(order.symbol(), order.clientOrderId()), clock.instant())));
+    return errands.sendNow(order);
   }
 
   /** The records of every order that has not ended. */
