@@ -86,7 +86,7 @@ final class Launch {
     chores.every(
         Duration.ofMillis(250),
         "order-watch",
-        new OrderWatch(assembled.desk()::unanswered, settings.watch(), halts, clock));
+        new OrderWatch(assembled.desk().orders()::unanswered, settings.watch(), halts, clock));
     readiness.await("reading the orders of the last run", assembled.takeOver()::find);
     startVenue(assembled);
     chores.every(Duration.ofMillis(250), "stream-watch", bookkeeping::watchStream);

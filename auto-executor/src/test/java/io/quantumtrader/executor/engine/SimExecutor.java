@@ -131,7 +131,7 @@ final class SimExecutor {
     this.reader =
         new SimReader(
             life, redis, journal, intake, CrashingLanes.around(shell, crashPoints), this::mayRead);
-    this.orderWatch = new OrderWatch(desk::unanswered, settings.watch(), halts, clock);
+    this.orderWatch = new OrderWatch(desk.orders()::unanswered, settings.watch(), halts, clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
   }
