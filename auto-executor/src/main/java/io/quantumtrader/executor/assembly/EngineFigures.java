@@ -2,7 +2,6 @@ package io.quantumtrader.executor.assembly;
 
 import io.quantumtrader.contract.event.HaltReason;
 import io.quantumtrader.executor.engine.Engine;
-import io.quantumtrader.executor.engine.OrderDesk;
 import io.quantumtrader.executor.journal.Backlog;
 import io.quantumtrader.executor.operate.EngineGauges;
 import io.quantumtrader.executor.watch.Halt;
@@ -41,19 +40,19 @@ record EngineFigures(Engine engine, Loops loops, InstantSource clock) implements
 
   @Override
   public int ordersInflight() {
-    return engine.desk().map(OrderDesk::inFlight).orElse(0);
+    return engine.desk().map(desk -> desk.orders().inFlight()).orElse(0);
   }
 
   @Override
   public int ordersUnresolved() {
-    return engine.desk().map(OrderDesk::unresolved).orElse(0);
+    return engine.desk().map(desk -> desk.orders().unresolved()).orElse(0);
   }
 
   @Override
   public Duration oldestUnresolvedSubmitAge() {
     return engine
         .desk()
-        .flatMap(desk -> desk.oldestUnresolved(clock.instant()))
+        .flatMap(desk -> desk.orders().oldestUnresolved(clock.instant()))
         .orElse(Duration.ZERO);
   }
 

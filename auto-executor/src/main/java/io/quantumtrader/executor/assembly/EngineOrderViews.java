@@ -3,7 +3,6 @@ package io.quantumtrader.executor.assembly;
 import io.quantumtrader.contract.event.ExecutionEvent;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.engine.Engine;
-import io.quantumtrader.executor.engine.OrderDesk;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalRecord.Placed;
@@ -45,7 +44,7 @@ record EngineOrderViews(Engine engine, Settings.Watch bounds, InstantSource cloc
 
   private List<OrderView> live(Predicate<OrderView> wanted, int limit) {
     return engine.desk().stream()
-        .flatMap(OrderDesk::records)
+        .flatMap(desk -> desk.orders().records())
         .flatMap(this::view)
         .filter(wanted)
         .sorted(Comparator.comparing(OrderView::submittedAt))

@@ -1,8 +1,6 @@
 package io.quantumtrader.executor.engine;
 
 import io.lettuce.core.RedisException;
-import io.quantumtrader.executor.intent.InboundResult;
-import io.quantumtrader.executor.intent.IntentIdentity;
 import io.quantumtrader.executor.intent.IntentReader;
 import io.quantumtrader.executor.journal.IntentStream;
 import io.quantumtrader.executor.journal.IntentStream.Entry;
@@ -13,12 +11,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -40,36 +35,20 @@ final class IntentLoop implements Runnable {
   private static final Duration AFTER_FAILURE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
-  /** Delivered more often than this without an outcome, an entry is parked. */
-  private static final long DELIVERIES_BOUND = 5;
-
-  /**
-   * Delivered more often than this, it is parked without being read: reading it may be what fails.
-   */
-  private static final long READINGS_BOUND = 10;
-
-  private static final int SPARED_BOUND = 4_096;
-
   /** Exits in hand that went ahead, or wait for room at the exchange: beyond it none goes ahead. */
   private static final int AHEAD_IN_HAND_BOUND = 128;
 
   private static final String FROM_START = "-";
-  private static final String NO_SYMBOL = "-";
   private static final Logger LOG = LoggerFactory.getLogger(IntentLoop.class);
 
-  private final IntentReader reader;
   private final IntentStream stream;
-  private final String streamName;
   private final Intake intake;
-  private final Lanes lanes;
   private final BooleanSupplier mayRead;
   private final Loops.Pulse pulse;
   private final InstantSource clock;
   private final InHand inHand = new InHand();
+  private final Deliveries deliveries;
   private final ExitsAhead exitsAhead;
-
-  /** Left without an outcome because the journal was out: no fault of theirs. */
-  private final Set<String> spared = ConcurrentHashMap.newKeySet();
 
   private final Duration abandonedAfter;
   private Instant drainDue = Instant.MIN;
@@ -93,15 +72,13 @@ final class IntentLoop implements Runnable {
       Duration abandonedAfter,
       Loops.Pulse pulse,
       InstantSource clock) {
-    this.reader = reader;
     this.stream = stream;
-    this.streamName = streamName;
     this.intake = intake;
-    this.lanes = lanes;
     this.mayRead = mayRead;
     this.abandonedAfter = abandonedAfter;
     this.pulse = pulse;
     this.clock = clock;
+    this.deliveries = new Deliveries(reader, streamName, intake, lanes, inHand, mayRead, clock);
     this.exitsAhead = new ExitsAhead(reader, stream::waitingAfter, streamName, clock);
   }
 
@@ -187,7 +164,7 @@ final class IntentLoop implements Runnable {
       if (ids.isEmpty()) {
         return;
       }
-      stream.redeliver(ids, id -> !spared.contains(id)).forEach(this::dispatch);
+      stream.redeliver(ids, id -> !deliveries.isSpared(id)).forEach(this::dispatch);
       after = ids.getLast();
     }
   }
@@ -196,88 +173,13 @@ final class IntentLoop implements Runnable {
   private void dispatch(Entry entry) {
     if (inHand.take(entry.id())) {
       boolean wentAhead = exitsAhead.wentAhead(entry.id());
-      deliver(entry, wentAhead ? intake::takeInTurn : intake::take);
+      deliveries.deliver(entry, wentAhead ? intake::takeInTurn : intake::take);
     }
   }
 
   private void sendAhead(Entry exit) {
     inHand.takeWithoutSlot(exit.id());
-    deliver(exit, intake::take);
-  }
-
-  private void deliver(Entry entry, Taking taking) {
-    try {
-      toLane(entry, taking);
-    } catch (RuntimeException | StackOverflowError unreadable) {
-      LOG.error("intent {} could not be read and stays pending", entry.id(), unreadable);
-      inHand.release(entry.id());
-    }
-  }
-
-  private void toLane(Entry entry, Taking taking) {
-    if (entry.isLost() || entry.deliveries() > READINGS_BOUND) {
-      IntentIdentity identity = reader.identityUnread(streamName, entry.id(), entry.fields());
-      hand(NO_SYMBOL, entry, () -> intake.putAwayUnread(entry, identity));
-      return;
-    }
-    InboundResult inbound = reader.read(streamName, entry.id(), entry.fields(), clock.instant());
-    // On its symbol's lane even when it is parked: a repetition must not overtake its original.
-    if (entry.deliveries() > DELIVERIES_BOUND) {
-      hand(symbol(inbound), entry, () -> intake.park(entry, inbound));
-    } else {
-      lanes.deliver(symbol(inbound), () -> take(entry, inbound, taking));
-    }
-  }
-
-  private void hand(String symbol, Entry entry, Runnable work) {
-    lanes.deliver(
-        symbol,
-        () ->
-            handle(
-                entry,
-                () -> {
-                  work.run();
-                  return Intake.Turn.OVER;
-                }));
-  }
-
-  /** What the intake is asked to do with a delivery. */
-  interface Taking {
-    Intake.Turn take(Entry entry, InboundResult inbound, Runnable resume);
-  }
-
-  private void take(Entry entry, InboundResult inbound, Taking taking) {
-    Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound, intake::take));
-    handle(entry, () -> taking.take(entry, inbound, resume));
-  }
-
-  private static String symbol(InboundResult inbound) {
-    return inbound instanceof InboundResult.Valid valid
-        ? valid.intent().trade().symbol()
-        : NO_SYMBOL;
-  }
-
-  private void handle(Entry entry, Supplier<Intake.Turn> work) {
-    Intake.Turn turn = Intake.Turn.OVER;
-    try {
-      turn = work.get();
-      spare(entry);
-    } catch (RuntimeException | StackOverflowError bug) {
-      LOG.error("intent {} could not be handled and stays pending", entry.id(), bug);
-    } finally {
-      switch (turn) {
-        case OVER -> inHand.release(entry.id());
-        case WAITS -> inHand.waits(entry.id());
-      }
-    }
-  }
-
-  private void spare(Entry entry) {
-    if (mayRead.getAsBoolean()) {
-      spared.remove(entry.id());
-    } else if (spared.size() < SPARED_BOUND) {
-      spared.add(entry.id());
-    }
+    deliveries.deliver(exit, intake::take);
   }
 
   /**

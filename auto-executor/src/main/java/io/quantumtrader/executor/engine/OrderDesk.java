@@ -2,10 +2,7 @@ package io.quantumtrader.executor.engine;
 
 import io.quantumtrader.contract.event.EventBody;
 import io.quantumtrader.contract.event.ExecutionEvent;
-import io.quantumtrader.executor.journal.JournalRecord;
 import io.quantumtrader.executor.journal.JournalUnavailable;
-import io.quantumtrader.executor.order.Attempt;
-import io.quantumtrader.executor.order.Effect;
 import io.quantumtrader.executor.order.OrderEvent;
 import io.quantumtrader.executor.order.OrderLifecycle;
 import io.quantumtrader.executor.order.OrderState;
@@ -13,42 +10,33 @@ import io.quantumtrader.executor.order.Transition;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.SubmitOutcome;
 import io.quantumtrader.executor.venue.Venue;
-import io.quantumtrader.executor.watch.OrderWatch;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Looks after every live order: feeds it what it learns, makes each step durable, then carries out
- * what follows from it. Steps of one symbol run on its lane; network calls run beside it.
+ * what follows from it. Steps of one symbol run on its lane; network calls run beside it, as its
+ * {@link Errands}.
  */
 public final class OrderDesk {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderDesk.class);
 
-  private final Map<String, LiveOrder> byCorrelationId = new ConcurrentHashMap<>();
-  private final Map<String, LiveOrder> byClientOrderId = new ConcurrentHashMap<>();
-  private final Map<String, LiveOrder> lastSubmitted = new ConcurrentHashMap<>();
+  private final LiveOrders orders = new LiveOrders();
   private final Settlement settlement;
-  private final Venue venue;
-  private final LookUps lookUps;
+  private final Errands errands;
   private final Books books;
-  private final Tasks tasks;
   private final Lanes lanes;
   private final CommitListener listener;
   private final Violations violations;
-  private final RejectWatch rejects;
   private final InstantSource clock;
   private volatile Follower follower = (order, told) -> {};
 
@@ -72,15 +60,21 @@ public final class OrderDesk {
       RejectWatch rejects,
       InstantSource clock) {
     this.settlement = settlement;
-    this.venue = venue;
-    this.lookUps = new LookUps(venue, books);
+    this.errands =
+        new Errands(
+            venue,
+            new LookUps(venue, books),
+            tasks,
+            lanes,
+            violations,
+            rejects,
+            this::learn,
+            clock);
     this.books = books;
-    this.tasks = tasks;
     this.lanes = lanes;
-    lanes.holdWhile(this::isLaneHeld);
+    lanes.holdWhile(symbol -> orders.isLaneHeld(symbol, clock.instant()));
     this.listener = listener;
     this.violations = violations;
-    this.rejects = rejects;
     this.clock = clock;
   }
 
@@ -88,33 +82,31 @@ public final class OrderDesk {
     follower = steps;
   }
 
-  /** Every order that has not ended, for views and for the watchdog. */
+  /** For views and for the watchdog. */
+  public LiveOrders orders() {
+    return orders;
+  }
+
+  /** Every order that has not ended. */
   Collection<LiveOrder> live() {
-    return byCorrelationId.values();
+    return orders.all();
   }
 
   Optional<LiveOrder> find(String correlationId) {
-    return Optional.ofNullable(byCorrelationId.get(correlationId));
+    return Optional.ofNullable(orders.find(correlationId));
   }
 
   boolean isLive(String correlationId) {
-    return byCorrelationId.containsKey(correlationId);
+    return orders.find(correlationId) != null;
   }
 
   /** Before the claim, so that nobody mistakes a fresh claim for an orphan. */
   void register(LiveOrder order) {
-    byCorrelationId.put(order.correlationId(), order);
-    byClientOrderId.put(order.clientOrderId(), order);
-    // An intent does not wait for what protects an entry: it may be the close.
-    if (order.isAwaitingAnswer() && order.placed().origin().leg() == null) {
-      lastSubmitted.put(order.symbol(), order);
-    }
+    orders.add(order);
   }
 
   void unregister(LiveOrder order) {
-    byCorrelationId.remove(order.correlationId(), order);
-    byClientOrderId.remove(order.clientOrderId(), order);
-    lastSubmitted.remove(order.symbol(), order);
+    orders.remove(order);
   }
 
   /** Another instance looks after it now, or will: here nothing of it stays reserved. */
@@ -135,20 +127,15 @@ public final class OrderDesk {
         .forEach(order -> letGo(order, at));
   }
 
-  private boolean isLaneHeld(String symbol) {
-    LiveOrder last = lastSubmitted.get(symbol);
-    return last != null && last.holdsTheLane(clock.instant());
-  }
-
   /** The claim is durable: carry out what the first step asked for. */
   void begin(LiveOrder order, Transition first, List<ExecutionEvent> events) {
     announce(order, events);
-    carryOut(order, first.effects());
+    errands.run(order, first.effects());
   }
 
   /** Whether it is this object that is looked after: it may have been let go and read again. */
   boolean isLive(LiveOrder order) {
-    return byCorrelationId.get(order.correlationId()) == order;
+    return orders.find(order.correlationId()) == order;
   }
 
   /** An order that was read back from the journal after a restart, and registered. */
@@ -177,7 +164,7 @@ public final class OrderDesk {
 
   /** What the user data stream says; orders of others are not ours to follow. */
   void onReport(OrderReport report) {
-    LiveOrder order = byClientOrderId.get(report.clientOrderId());
+    LiveOrder order = orders.sentAs(report.clientOrderId());
     if (order != null) {
       signal(order, new OrderEvent.Reported(report, clock.instant()));
     }
@@ -204,7 +191,7 @@ public final class OrderDesk {
   }
 
   private void learn(LiveOrder asked, OrderEvent event) {
-    LiveOrder order = byCorrelationId.getOrDefault(asked.correlationId(), asked);
+    LiveOrder order = find(asked.correlationId()).orElse(asked);
     // Let go and read back meanwhile: only the answer to the one submission is still news.
     if (order != asked && !(event instanceof OrderEvent.SubmitAnswered)) {
       return;
@@ -237,7 +224,7 @@ public final class OrderDesk {
       announce(order, events.get());
     }
     books.follow(order, event);
-    carryOut(order, transition.effects());
+    errands.run(order, transition.effects());
     if (order.state() instanceof OrderState.Done) {
       unregister(order);
     }
@@ -248,118 +235,8 @@ public final class OrderDesk {
     events.forEach(event -> listener.onCommitted(event, order.placed().plan().market()));
   }
 
-  private void carryOut(LiveOrder order, List<Effect> effects) {
-    for (Effect effect : effects) {
-      switch (effect) {
-        case Effect.Append append -> {}
-        case Effect.Send send -> send(order, send.attempt());
-        case Effect.LookUp lookUp -> lookUp(order, lookUp);
-        case Effect.ReadFills read -> readFills(order, read.after());
-        case Effect.Cancel cancel -> cancel(order, cancel.after());
-        case Effect.Violation violation ->
-            violations.report(violation.invariant(), violation.detail());
-      }
-    }
-  }
-
-  private void send(LiveOrder order, Attempt attempt) {
-    tasks.start(
-        "submit-" + attempt.clientOrderId(),
-        () -> {
-          SubmitOutcome outcome = submit(attempt);
-          rejects.answered(order.symbol(), outcome);
-          signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
-        });
-  }
-
-  /** The same on the calling thread, for whoever must not wait for a lane; the lane is told. */
+  /** Sends it on the calling thread, for whoever must not wait for a lane; the lane is told. */
   SubmitOutcome sendNow(LiveOrder order) {
-    SubmitOutcome outcome = submit(order.state().attempt());
-    signal(order, new OrderEvent.SubmitAnswered(outcome, clock.instant()));
-    return outcome;
-  }
-
-  /**
-   * A bug in an adapter must not leave an order unanswered: what it threw is an unknown outcome.
-   */
-  private SubmitOutcome submit(Attempt attempt) {
-    try {
-      return venue.submit(attempt.ticket());
-    } catch (RuntimeException bug) {
-      violations.report("submit_returns", attempt.clientOrderId() + ": " + bug);
-      return new SubmitOutcome.Unknown("adapter failed: " + bug);
-    }
-  }
-
-  private void lookUp(LiveOrder order, Effect.LookUp effect) {
-    long round = order.nextLookUp();
-    Attempt attempt = order.state().attempt();
-    Runnable look =
-        () -> {
-          OrderEvent seen =
-              lookUps.look(attempt.ticket(), effect.proveAbsence(), order.positionBefore(), clock);
-          lanes.signal(
-              order.symbol(),
-              () -> {
-                if (order.isLatestLookUp(round)) {
-                  learn(order, seen);
-                }
-              });
-        };
-    order.awaitLookUp(tasks.after(effect.after(), "lookup-" + attempt.clientOrderId(), look));
-  }
-
-  private void readFills(LiveOrder order, Duration after) {
-    tasks.after(
-        after,
-        "fills-" + order.clientOrderId(),
-        () -> signal(order, lookUps.fills(order.symbol(), order.state(), clock)));
-  }
-
-  private void cancel(LiveOrder order, Duration after) {
-    tasks.after(
-        after,
-        "cancel-" + order.clientOrderId(),
-        () ->
-            signal(
-                order,
-                new OrderEvent.CancelAnswered(
-                    lookUps.cancel(order.symbol(), order.clientOrderId()), clock.instant())));
-  }
-
-  /** The records of every order that has not ended. */
-  public Stream<JournalRecord> records() {
-    return live().stream().map(LiveOrder::record);
-  }
-
-  /** Orders submitted and not ended. */
-  public int inFlight() {
-    return byCorrelationId.size();
-  }
-
-  /** Submissions without an answer, for the watchdog. */
-  List<OrderWatch.Unresolved> unanswered() {
-    return live().stream()
-        .filter(LiveOrder::isUnresolved)
-        .map(order ->
-            new OrderWatch.Unresolved(
-                order.correlationId(),
-                order.clientOrderId(),
-                order.symbol(),
-                order.state().attempt().claimedAt()))
-        .toList();
-  }
-
-  /** Orders of which nobody knows whether the exchange has them. */
-  public int unresolved() {
-    return (int) live().stream().filter(LiveOrder::isUnresolved).count();
-  }
-
-  /** How long the oldest submission has been without an answer; empty when all are answered. */
-  public Optional<Duration> oldestUnresolved(Instant now) {
-    return live().stream()
-        .filter(LiveOrder::isUnresolved)
-        .map(order -> Duration.between(order.state().attempt().claimedAt(), now))
-        .max(Duration::compareTo);
+    return errands.sendNow(order);
   }
 }

@@ -7,10 +7,6 @@ import io.quantumtrader.executor.engine.Books;
 import io.quantumtrader.executor.engine.CommitListener;
 import io.quantumtrader.executor.journal.Journal;
 import io.quantumtrader.executor.portfolio.PastEntry;
-import io.quantumtrader.executor.portfolio.Position;
-import io.quantumtrader.executor.venue.AccountOutcome;
-import io.quantumtrader.executor.venue.AccountSnapshot;
-import io.quantumtrader.executor.venue.AccountSnapshot.VenuePosition;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.watch.Halts;
@@ -23,11 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -57,7 +49,6 @@ public final class Bookkeeping implements CommitListener {
   }
 
   private final Venue venue;
-  private final Books books;
   private final BooleanSupplier leads;
   private final Later later;
   private final OrderRegister register = new OrderRegister();
@@ -67,6 +58,7 @@ public final class Bookkeeping implements CommitListener {
   private final StreamWatch stream;
   private final ClosedOrderSample sample;
   private final DayKeeper days;
+  private final Stocktaking stocktaking;
   private volatile AuditStore store = AuditStore.NONE;
 
   /**
@@ -83,7 +75,6 @@ public final class Bookkeeping implements CommitListener {
       Later later,
       InstantSource clock) {
     this.venue = venue;
-    this.books = books;
     this.leads = leads;
     this.later = later;
     this.foreign = new ForeignOrders(policy, halts);
@@ -93,6 +84,7 @@ public final class Bookkeeping implements CommitListener {
             venue, books, halts, audit, () -> later.run(SECOND_LOOK, "second-look", this::pass));
     this.stream = new StreamWatch(halts, clock, reconciler::readAt, this::soon, venue::renewStream);
     this.days = new DayKeeper(venue, books, leads, later, clock);
+    this.stocktaking = new Stocktaking(venue, books, register, later);
     this.sample = new ClosedOrderSample(venue, register, stream::upSince, this::soon, clock);
   }
 
@@ -252,62 +244,13 @@ public final class Bookkeeping implements CommitListener {
 
   /** As the books have it. */
   public Inventory inventory() {
-    Map<String, BigDecimal> totals = new TreeMap<>();
-    for (Position position : books.view().positions().values()) {
-      totals.put(position.symbol(), position.signedQuantity());
-    }
-    return Inventory.of(register.fillsOnly(), totals);
+    return stocktaking.inventory();
   }
 
   /** The last line of a run: what is held, and whether the exchange says the same. */
   public void settleUp(Duration atMost) {
-    if (!leads.getAsBoolean()) {
-      return;
-    }
-    CompletableFuture<Boolean> said = new CompletableFuture<>();
-    later.run(
-        Duration.ZERO,
-        "inventory",
-        () -> {
-          settleUp();
-          said.complete(true);
-        });
-    try {
-      boolean ignored = said.get(atMost.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (ExecutionException | TimeoutException e) {
-      LOG.atWarn()
-          .addKeyValue("event", "INVENTORY")
-          .log("{}; not compared within {} ms", inventory().sentence(), atMost.toMillis());
-    }
-  }
-
-  private void settleUp() {
-    Inventory ours = inventory();
-    switch (venue.account()) {
-      case AccountOutcome.Failed failed ->
-          LOG.atWarn()
-              .addKeyValue("event", "INVENTORY")
-              .log("{}; not compared: {}", ours.sentence(), failed.cause());
-      case AccountOutcome.Read read -> compare(ours, read.snapshot());
-    }
-  }
-
-  private void compare(Inventory ours, AccountSnapshot snapshot) {
-    Map<String, BigDecimal> totals = new TreeMap<>();
-    for (VenuePosition position : snapshot.positions()) {
-      totals.merge(position.symbol(), position.signedQuantity(), BigDecimal::add);
-    }
-    Inventory theirs = Inventory.of(register.fillsOnly(), totals);
-    if (theirs.sameAs(ours)) {
-      LOG.atInfo()
-          .addKeyValue("event", "INVENTORY")
-          .log("{}; the exchange agrees", ours.sentence());
-    } else {
-      LOG.atWarn()
-          .addKeyValue("event", "INVENTORY")
-          .log("{}; the exchange has: {}", ours.sentence(), theirs.sentence());
+    if (leads.getAsBoolean()) {
+      stocktaking.compare(atMost);
     }
   }
 

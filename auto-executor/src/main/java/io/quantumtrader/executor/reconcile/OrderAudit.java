@@ -5,7 +5,6 @@ import io.quantumtrader.executor.reconcile.OrderRegister.Known;
 import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.AccountTrade;
 import io.quantumtrader.executor.venue.OrderReport;
-import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import java.math.BigDecimal;
@@ -35,10 +34,8 @@ final class OrderAudit implements AccountAudit {
 
   private static final Logger LOG = LoggerFactory.getLogger(OrderAudit.class);
 
-  /** What a pass may ask for; the next one goes on. */
+  /** Symbols whose trades a pass may ask for; the next one goes on. */
   private static final int SYMBOLS_BOUND = 20;
-
-  private static final int QUERIES_BOUND = 40;
 
   /** The exchange's histories lag, and clocks differ: so much is looked at twice. */
   private static final Duration OVERLAP = Duration.ofSeconds(30);
@@ -52,16 +49,15 @@ final class OrderAudit implements AccountAudit {
   private final Venue venue;
   private final OrderRegister register;
   private final ForeignOrders foreign;
+  private final Inquiries inquiries;
   private final ForeignTrades trades = new ForeignTrades();
   private final WalletLedger wallet = new WalletLedger();
   private final Consumer<OrderReport> learn;
   private final Map<String, Instant> auditedUntil = new HashMap<>();
-  private final Map<String, Boolean> strangers = new HashMap<>();
   private final Set<String> wanted = ConcurrentHashMap.newKeySet();
   private volatile boolean complete;
   private volatile Instant since;
   private String lastSymbol = "";
-  private int queries;
 
   /**
    * @param learn takes what the exchange says of an order of ours
@@ -76,6 +72,7 @@ final class OrderAudit implements AccountAudit {
     this.venue = venue;
     this.register = register;
     this.foreign = foreign;
+    this.inquiries = new Inquiries(venue, register, foreign, learn);
     this.learn = learn;
     this.since = since;
   }
@@ -94,7 +91,7 @@ final class OrderAudit implements AccountAudit {
 
   @Override
   public Findings look(AccountSnapshot snapshot) {
-    queries = 0;
+    inquiries.begin();
     List<String> missed = new ArrayList<>();
     int behind = openOrders(snapshot) + vanished(snapshot, missed);
     for (String symbol : symbols(snapshot)) {
@@ -154,28 +151,10 @@ final class OrderAudit implements AccountAudit {
     for (Known known : register.open()) {
       boolean fresh = known.submittedAt().isAfter(snapshot.readAt().minus(FRESH));
       if (!open.contains(known.clientOrderId()) && !fresh) {
-        behind += askedAfter(known, missed) ? 1 : 0;
+        behind += inquiries.askAfter(known, missed) ? 1 : 0;
       }
     }
     return behind;
-  }
-
-  private boolean askedAfter(Known known, List<String> missed) {
-    if (++queries > QUERIES_BOUND) {
-      missed.add("more orders to ask for than " + QUERIES_BOUND);
-      return false;
-    }
-    return switch (venue.query(known.symbol(), known.clientOrderId())) {
-      case QueryOutcome.Found found -> {
-        learn.accept(found.report());
-        yield found.report().executedQty().compareTo(known.executedQty()) > 0;
-      }
-      case QueryOutcome.NotFound _ -> false;
-      case QueryOutcome.Failed failed -> {
-        missed.add(failed.cause());
-        yield false;
-      }
-    };
   }
 
   /** Those in play, in turns when there are many. */
@@ -223,7 +202,7 @@ final class OrderAudit implements AccountAudit {
       Optional<Known> ours = register.find(order.getValue().getFirst().symbol(), order.getKey());
       if (ours.isPresent()) {
         behind += isBehind(ours.get(), order.getValue(), missed) ? 1 : 0;
-      } else if (isForeign(order.getValue().getFirst(), missed)) {
+      } else if (inquiries.isForeign(order.getValue().getFirst(), missed)) {
         order.getValue().forEach(trades::add);
       }
     }
@@ -249,49 +228,7 @@ final class OrderAudit implements AccountAudit {
               known.executedQty().toPlainString());
       return true;
     }
-    return askedAfter(known, missed);
-  }
-
-  /** Trades do not name the client order id: an order met for the first time is asked for. */
-  private boolean isForeign(AccountTrade trade, List<String> missed) {
-    Boolean known = strangers.get(trade.symbol() + "/" + trade.orderId());
-    if (known != null) {
-      return known;
-    }
-    if (++queries > QUERIES_BOUND) {
-      missed.add("more orders to ask for than " + QUERIES_BOUND);
-      return false;
-    }
-    Optional<Boolean> answer =
-        switch (venue.queryById(trade.symbol(), trade.orderId())) {
-          case QueryOutcome.Found found -> Optional.of(sortOut(found.report()));
-          case QueryOutcome.NotFound _ -> {
-            foreign.met(ForeignOrder.gone(trade.symbol(), trade.orderId()));
-            yield Optional.of(true);
-          }
-          case QueryOutcome.Failed failed -> {
-            missed.add(failed.cause());
-            yield Optional.empty();
-          }
-        };
-    answer.ifPresent(verdict -> remember(trade.symbol() + "/" + trade.orderId(), verdict));
-    return answer.orElse(false);
-  }
-
-  private boolean sortOut(OrderReport report) {
-    if (register.find(report.clientOrderId()).isPresent()) {
-      learn.accept(report);
-      return false;
-    }
-    foreign.met(ForeignOrder.of(report));
-    return true;
-  }
-
-  private void remember(String order, boolean verdict) {
-    if (strangers.size() > QUERIES_BOUND * QUERIES_BOUND) {
-      strangers.clear();
-    }
-    strangers.put(order, verdict);
+    return inquiries.askAfter(known, missed);
   }
 
   @Override

@@ -2,10 +2,7 @@ package io.quantumtrader.executor.smoke;
 
 import io.quantumtrader.contract.event.OrderStatus;
 import io.quantumtrader.executor.config.Settings;
-import io.quantumtrader.executor.venue.AccountOutcome;
-import io.quantumtrader.executor.venue.AccountSnapshot;
 import io.quantumtrader.executor.venue.Fill;
-import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.Quote;
@@ -18,9 +15,6 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,14 +31,14 @@ public final class Smoke implements AutoCloseable {
   public static final int EXIT_FAILED = 1;
 
   private static final Duration STREAM_WAIT = Duration.ofSeconds(15);
-  private static final Duration READ_AGAIN = Duration.ofMillis(250);
-  private static final int READS = 20;
   private static final int LEVERAGE = 5;
 
   private final Settings settings;
   private final String symbol;
   private final SmokeTable table;
   private final BinanceFuturesVenue venue;
+  private final SmokeAccount account;
+  private final SmokeFills fills;
   private final Heard heard = new Heard();
   private @Nullable OrderTicket resting;
   private BigDecimal held = BigDecimal.ZERO;
@@ -54,6 +48,8 @@ public final class Smoke implements AutoCloseable {
     this.symbol = symbol;
     this.table = table;
     this.venue = new BinanceFuturesVenue(settings.binance(), settings.mode(), VenueObserver.NONE);
+    this.account = new SmokeAccount(venue, symbol);
+    this.fills = new SmokeFills(venue, symbol);
   }
 
   /** Why these settings are not for a round trip; empty when they are. */
@@ -106,20 +102,20 @@ public final class Smoke implements AutoCloseable {
         step("connect", this::connect)
             && step("user data stream", this::stream)
             && step("symbol rules", () -> shown(rules()))
-            && step("account", this::flatAccount)
+            && step("account", account::expectFlat)
             && step("account set-up", this::prepare);
     boolean traded =
         ready
             && step("limit order rests", this::rest)
             && step("cancel", this::cancel)
             && step("market buy", () -> trade(true))
-            && step("position", () -> position(held))
+            && step("position", () -> account.expectPosition(held))
             && step("reduce-only close", () -> trade(false));
     if (!traded && ready) {
       step("clean up", this::cleanUp);
     }
     if (ready) {
-      step("flat again", () -> position(BigDecimal.ZERO));
+      step("flat again", () -> account.expectPosition(BigDecimal.ZERO));
     }
   }
 
@@ -156,33 +152,6 @@ public final class Smoke implements AutoCloseable {
             rules.marketQuantity().step().toPlainString(),
             rules.minNotional().toPlainString(),
             rules.maxOrders());
-  }
-
-  private AccountSnapshot account() throws SmokeFailure {
-    return switch (venue.account()) {
-      case AccountOutcome.Read read -> read.snapshot();
-      case AccountOutcome.Failed failed -> throw new SmokeFailure(failed.cause());
-    };
-  }
-
-  /** Somebody else's position would be closed along with ours. */
-  private String flatAccount() throws SmokeFailure {
-    AccountSnapshot account = account();
-    BigDecimal position = positionIn(account);
-    long open = account.openOrders().stream().filter(o -> o.symbol().equals(symbol)).count();
-    if (position.signum() != 0 || open > 0) {
-      throw new SmokeFailure(
-          "expected no position and no open order in %s, was %s and %d"
-              .formatted(symbol, position.toPlainString(), open));
-    }
-    return "equity %s, available %s".formatted(account.equity(), account.availableMargin());
-  }
-
-  private BigDecimal positionIn(AccountSnapshot account) {
-    return account.positions().stream()
-        .filter(position -> position.symbol().equals(symbol))
-        .map(AccountSnapshot.VenuePosition::signedQuantity)
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
   private String prepare() throws SmokeFailure {
@@ -245,18 +214,7 @@ public final class Smoke implements AutoCloseable {
     SmokeOrders.expect(OrderStatus.FILLED, sent);
     List<Fill> streamed =
         Heard.fills(heard.await(ticket.clientOrderId(), OrderStatus.FILLED, STREAM_WAIT));
-    String byStream = figures(streamed);
-    String byRest = "";
-    for (int read = 0; read < READS && !byStream.equals(byRest); read++) {
-      if (read > 0) {
-        Thread.sleep(READ_AGAIN);
-      }
-      byRest = figures(fills(sent.orderId()));
-    }
-    if (!byStream.equals(byRest)) {
-      throw new SmokeFailure(
-          "expected the fills of stream and REST to agree, was " + byStream + " and " + byRest);
-    }
+    fills.expectSame(sent.orderId(), streamed);
     return "%s, order %d, %s %s at %s, %d fills: stream and REST agree to the last digit"
         .formatted(
             ticket.clientOrderId(),
@@ -265,37 +223,6 @@ public final class Smoke implements AutoCloseable {
             sent.executedQty().toPlainString(),
             sent.avgPrice().stripTrailingZeros().toPlainString(),
             streamed.size());
-  }
-
-  private List<Fill> fills(long orderId) throws SmokeFailure {
-    return switch (venue.fills(symbol, orderId)) {
-      case FillsOutcome.Read read -> read.fills();
-      case FillsOutcome.Failed failed -> throw new SmokeFailure(failed.cause());
-      case FillsOutcome.NotOffered _ -> throw new SmokeFailure("the exchange tells no fills");
-    };
-  }
-
-  /** Trade by trade, without the zeros that one source writes and the other does not. */
-  private static String figures(List<Fill> fills) {
-    SequencedMap<Long, String> byTrade = new TreeMap<>();
-    for (Fill fill : fills) {
-      byTrade.put(
-          fill.tradeId(),
-          "%s at %s, fee %s %s, profit %s"
-              .formatted(
-                  plain(fill.quantity()),
-                  plain(fill.price()),
-                  plain(fill.fee()),
-                  fill.feeAsset(),
-                  plain(fill.realizedPnl())));
-    }
-    return byTrade.entrySet().stream()
-        .map(entry -> entry.getKey() + ": " + entry.getValue())
-        .collect(Collectors.joining("; "));
-  }
-
-  private static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
   }
 
   private OrderTicket withinLimit(OrderTicket ticket, BigDecimal price) throws SmokeFailure {
@@ -309,22 +236,6 @@ public final class Smoke implements AutoCloseable {
     return ticket;
   }
 
-  private String position(BigDecimal expected) throws SmokeFailure, InterruptedException {
-    AccountSnapshot account = account();
-    for (int read = 1; read < READS && positionIn(account).compareTo(expected) != 0; read++) {
-      Thread.sleep(READ_AGAIN);
-      account = account();
-    }
-    BigDecimal position = positionIn(account);
-    long open = account.openOrders().stream().filter(o -> o.symbol().equals(symbol)).count();
-    if (position.compareTo(expected) != 0 || open > 0) {
-      throw new SmokeFailure(
-          "expected position %s and no open order, was %s and %d"
-              .formatted(plain(expected), plain(position), open));
-    }
-    return "position %s, no open order, equity %s".formatted(plain(position), account.equity());
-  }
-
   /** Nothing of ours may stay behind. */
   private String cleanUp() throws SmokeFailure, InterruptedException {
     OrderTicket open = resting;
@@ -333,12 +244,12 @@ public final class Smoke implements AutoCloseable {
       cancelled = "cancel: " + venue.cancel(symbol, open.clientOrderId()) + "; ";
       resting = null;
     }
-    BigDecimal position = positionIn(account());
+    BigDecimal position = account.position();
     if (position.signum() <= 0) {
       return cancelled + "nothing to close";
     }
     OrderReport closed = orders().send(orders().close(position, "-clean"));
-    return cancelled + "closed " + plain(closed.executedQty());
+    return cancelled + "closed " + SmokeFills.plain(closed.executedQty());
   }
 
   @Override

@@ -175,8 +175,8 @@ class EngineFaultTest {
     Engine next = rig.starting("one", TestRedis.shared().port());
     Rig.until(() -> next.phase().equals("waiting for the exchange"));
 
-    assertThat(next.desk().orElseThrow().unresolved()).isOne();
-    assertThat(next.desk().orElseThrow().oldestUnresolved(Instant.now())).isPresent();
+    assertThat(next.desk().orElseThrow().orders().unresolved()).isOne();
+    assertThat(next.desk().orElseThrow().orders().oldestUnresolved(Instant.now())).isPresent();
     simulator.clearFaults();
     assertThat(rig.story("c-dark", EventType.ORDER_DONE)).endsWith("ORDER_DONE FILLED");
     assertOneOrder("c-dark");

@@ -154,7 +154,7 @@ class GuardTest {
 
     Rig.until(() -> Rig.isHalted(engine, HaltReason.JOURNAL_NOT_DURABLE));
     Rig.until(() -> engine.journal().orElseThrow().inFlight().contains("rest"));
-    assertThat(engine.desk().orElseThrow().inFlight()).isEqualTo(1);
+    assertThat(engine.desk().orElseThrow().orders().inFlight()).isEqualTo(1);
     simulator.setPrice(Rig.SYMBOL, new BigDecimal("57000"));
     assertThat(rig.story("rest", EventType.ORDER_DONE)).endsWith("ORDER_DONE FILLED");
     assertThat(rig.posts("rest")).isEqualTo(1);

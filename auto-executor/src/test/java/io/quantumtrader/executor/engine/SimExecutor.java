@@ -27,9 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One process: the production parts, put together as {@link Engine} does, around simulated ports.
- */
+/** One process: the production parts, put together as {@link Parts} are, around simulated ports. */
 final class SimExecutor {
 
   private static final Duration RETRY = Duration.ofSeconds(1);
@@ -133,7 +131,7 @@ final class SimExecutor {
     this.reader =
         new SimReader(
             life, redis, journal, intake, CrashingLanes.around(shell, crashPoints), this::mayRead);
-    this.orderWatch = new OrderWatch(desk::unanswered, settings.watch(), halts, clock);
+    this.orderWatch = new OrderWatch(desk.orders()::unanswered, settings.watch(), halts, clock);
     halts.set(HaltReason.NOT_RECONCILED, "not yet compared with the exchange");
     halts.set(HaltReason.NOT_LEADER, "not yet leading");
   }
@@ -218,7 +216,7 @@ final class SimExecutor {
   }
 
   /**
-   * As {@link Engine}: after a change of hands everything is read again before the first intent.
+   * As {@link TakeOver}: after a change of hands everything is read again before the first intent.
    */
   private boolean adopt() {
     String epoch = journal.epoch();

@@ -184,7 +184,7 @@ final class SimOracle {
           () -> symbol + ": books " + ours + ", exchange " + theirs);
     }
     require(
-        leader.desk().inFlight() == 0,
+        leader.desk().orders().inFlight() == 0,
         "nothing_looked_after",
         () -> leader.instance() + " still looks after an order");
   }

@@ -113,7 +113,7 @@ final class SimReader implements Runnable {
     deliver(exit, intake::take);
   }
 
-  private void deliver(Entry entry, IntentLoop.Taking taking) {
+  private void deliver(Entry entry, Deliveries.Taking taking) {
     if (life.plan.mutant() == SimMutant.ACK_FIRST) {
       redis.acknowledge(entry.id());
     }
@@ -137,7 +137,7 @@ final class SimReader implements Runnable {
     return Intake.Turn.OVER;
   }
 
-  private void take(Entry entry, InboundResult inbound, IntentLoop.Taking taking) {
+  private void take(Entry entry, InboundResult inbound, Deliveries.Taking taking) {
     Runnable resume = () -> lanes.resume(symbol(inbound), () -> take(entry, inbound, intake::take));
     handle(entry, () -> taking.take(entry, inbound, resume));
   }

@@ -77,11 +77,11 @@ final class SimWorld {
 
   private void verdict(boolean quiet) {
     SimExecutor leader = leader();
-    if (quiet || leader == null || leader.desk().unresolved() == 0) {
+    if (quiet || leader == null || leader.desk().orders().unresolved() == 0) {
       oracle.judge(leader, executors.values());
       return;
     }
-    undecided += leader.desk().unresolved();
+    undecided += leader.desk().orders().unresolved();
     if (leader.halts().active().isEmpty()) {
       life.violated("unknown_is_visible", "an order is unknown and nothing is halted");
     }

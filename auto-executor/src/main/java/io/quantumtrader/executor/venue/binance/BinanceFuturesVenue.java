@@ -1,8 +1,6 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.contract.Mode;
-import io.quantumtrader.contract.event.ErrorCategory;
-import io.quantumtrader.contract.event.ResolvedBy;
 import io.quantumtrader.executor.config.Settings;
 import io.quantumtrader.executor.intent.ClientOrderIds;
 import io.quantumtrader.executor.venue.AccountOutcome;
@@ -11,12 +9,10 @@ import io.quantumtrader.executor.venue.Admission;
 import io.quantumtrader.executor.venue.BulkCancelOutcome;
 import io.quantumtrader.executor.venue.CancelOutcome;
 import io.quantumtrader.executor.venue.DeadManOutcome;
-import io.quantumtrader.executor.venue.Fill;
 import io.quantumtrader.executor.venue.FillsOutcome;
 import io.quantumtrader.executor.venue.Hold;
 import io.quantumtrader.executor.venue.IncomeOutcome;
 import io.quantumtrader.executor.venue.LeverageBrackets;
-import io.quantumtrader.executor.venue.OrderReport;
 import io.quantumtrader.executor.venue.OrderTicket;
 import io.quantumtrader.executor.venue.QueryOutcome;
 import io.quantumtrader.executor.venue.Quote;
@@ -27,25 +23,18 @@ import io.quantumtrader.executor.venue.SymbolRules;
 import io.quantumtrader.executor.venue.TradesOutcome;
 import io.quantumtrader.executor.venue.Venue;
 import io.quantumtrader.executor.venue.VenueCondition;
-import io.quantumtrader.executor.venue.VenueError;
 import io.quantumtrader.executor.venue.VenueListener;
 import io.quantumtrader.executor.venue.VenueObserver;
-import io.quantumtrader.executor.venue.binance.RateGovernor.Permit;
-import io.quantumtrader.executor.venue.rate.Cost;
-import io.quantumtrader.executor.venue.rate.Precedence;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.databind.JsonNode;
 
 /** Binance USDⓈ-M futures with an account: testnet or live. */
 public final class BinanceFuturesVenue implements Venue {
@@ -56,7 +45,6 @@ public final class BinanceFuturesVenue implements Venue {
   private final PublicMarketData market;
   private final KeyStanding key;
   private final AccountApi api;
-  private final SubmitAnswer submitAnswer;
   private final OrderAdmissions admissions;
   private final PositionMode positionMode;
   private final BracketBook brackets;
@@ -65,6 +53,8 @@ public final class BinanceFuturesVenue implements Venue {
   private final ConfigChanges configChanges;
   private final AccountReader account;
   private final OrderHistory history;
+  private final Submission submission;
+  private final OrdinaryOrders ordinary;
   private final ConditionalOrders conditional;
   private final CancelCountdown countdowns;
   private final AccountTrades trades;
@@ -98,7 +88,6 @@ public final class BinanceFuturesVenue implements Venue {
             credentials,
             settings.recvWindow(),
             key);
-    this.submitAnswer = new SubmitAnswer(outcomes, connection.redaction(), observer);
     this.admissions = new OrderAdmissions(connection.governor());
     this.positionMode = new PositionMode(api, connection.missing());
     this.brackets = new BracketBook(api, connection.missing(), connection.clock());
@@ -113,6 +102,15 @@ public final class BinanceFuturesVenue implements Venue {
     this.configChanges = new ConfigChanges(setup, permission);
     this.account = new AccountReader(api, connection.missing(), connection.clock());
     this.history = new OrderHistory(api, connection.missing());
+    this.submission =
+        new Submission(
+            connection,
+            api,
+            admissions,
+            positionMode,
+            market,
+            new SubmitAnswer(outcomes, connection.redaction(), observer));
+    this.ordinary = new OrdinaryOrders(api, connection.missing());
     this.conditional = new ConditionalOrders(api, history, connection.missing());
     this.countdowns = new CancelCountdown(api, connection.missing());
     this.trades = new AccountTrades(api, connection.missing());
@@ -164,7 +162,7 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public Map<String, String> describe(OrderTicket ticket) {
-    return OrderParameters.of(ticket, positionMode.isHedge());
+    return submission.parameters(ticket);
   }
 
   @Override
@@ -179,48 +177,7 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public SubmitOutcome submit(OrderTicket ticket) {
-    AccountEndpoint endpoint =
-        ticket.trigger() == null
-            ? AccountEndpoint.SUBMIT_ORDER
-            : AccountEndpoint.SUBMIT_CONDITIONAL;
-    Precedence who = OrderAdmissions.precedence(ticket.reduceOnly());
-    Optional<Permit> permit = admissions.take(ticket.clientOrderId());
-    // An overloaded exchange lets new entries wait; one that is signed by now cannot.
-    Optional<Instant> held = connection.governor().heldUntil(Precedence.EXIT, Cost.ONE_ORDER);
-    if (held.isPresent()) {
-      permit.ifPresent(Permit::unused);
-      return submitAnswer.read(connection.http().heldBack(endpoint, held.get()), ticket);
-    }
-    if (permit.isEmpty()) {
-      permit = connection.governor().await(who, Cost.ONE_ORDER, timeLeft(ticket).dividedBy(2));
-    }
-    Duration late = timeLeft(ticket).negated();
-    if (permit.isEmpty() || late.isPositive()) {
-      permit.ifPresent(Permit::unused);
-      return new SubmitOutcome.NotSent(
-          late.isPositive()
-              ? "its window closed " + late.toMillis() + " ms ago"
-              : "no room in the exchange's order limits within half of its window");
-    }
-    SubmitOutcome outcome =
-        submitAnswer.read(api.submitOnce(endpoint, describe(ticket), permit.get()), ticket);
-    learn(outcome);
-    return outcome;
-  }
-
-  private Duration timeLeft(OrderTicket ticket) {
-    return Duration.between(exchangeNow(), ticket.windowEnd());
-  }
-
-  /** What an answer says about the orders after it. */
-  private void learn(SubmitOutcome outcome) {
-    switch (outcome) {
-      case SubmitOutcome.Rejected rejected -> checkAgain(rejected.error());
-      case SubmitOutcome.RateLimited limited when limited.until() == null ->
-          connection.governor().overloaded();
-      case SubmitOutcome.Accepted _ -> connection.governor().calm();
-      case SubmitOutcome.RateLimited _, SubmitOutcome.Unknown _, SubmitOutcome.NotSent _ -> {}
-    }
+    return submission.send(ticket);
   }
 
   @Override
@@ -233,36 +190,11 @@ public final class BinanceFuturesVenue implements Venue {
     market.keepHolding(hold);
   }
 
-  /** What the order was made by is read anew when the exchange contradicts it. */
-  private void checkAgain(VenueError error) {
-    if (error.category() == ErrorCategory.CLOCK) {
-      connection.background().once("clock", () -> connection.clockSync().measure());
-    }
-    if (FilterRejections.contains(error)) {
-      market.distrustRules();
-    }
-    if (error.code() != null && error.code() == ErrorCodes.POSITION_SIDE_MISMATCH) {
-      connection.background().once("position mode", positionMode::readAgain);
-    }
-  }
-
   @Override
   public QueryOutcome query(String symbol, String clientOrderId) {
-    if (ClientOrderIds.isConditional(clientOrderId)) {
-      return conditional.query(symbol, clientOrderId);
-    }
-    Reply reply =
-        api.call(
-            AccountEndpoint.QUERY_ORDER,
-            Map.of("symbol", symbol, "origClientOrderId", clientOrderId));
-    if (reply instanceof Reply.Success success) {
-      return ours(success.body(), symbol, clientOrderId)
-          .<QueryOutcome>map(QueryOutcome.Found::new)
-          .orElseGet(() -> new QueryOutcome.Failed("the answer is not about this order"));
-    }
-    return reply instanceof Reply.Refused refused && refused.hasCode(ErrorCodes.NO_SUCH_ORDER)
-        ? new QueryOutcome.NotFound()
-        : new QueryOutcome.Failed(reply.failure());
+    return ClientOrderIds.isConditional(clientOrderId)
+        ? conditional.query(symbol, clientOrderId)
+        : ordinary.query(symbol, clientOrderId);
   }
 
   @Override
@@ -277,23 +209,9 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public CancelOutcome cancel(String symbol, String clientOrderId) {
-    if (ClientOrderIds.isConditional(clientOrderId)) {
-      return conditional.cancel(symbol, clientOrderId);
-    }
-    Reply reply =
-        api.call(
-            AccountEndpoint.CANCEL_ORDER,
-            Map.of("symbol", symbol, "origClientOrderId", clientOrderId));
-    if (reply instanceof Reply.Success success) {
-      return ours(success.body(), symbol, clientOrderId)
-          .<CancelOutcome>map(CancelOutcome.Canceled::new)
-          .orElseGet(() -> new CancelOutcome.Failed("the answer is not about this order"));
-    }
-    return reply instanceof Reply.Refused refused
-            && (refused.hasCode(ErrorCodes.UNKNOWN_ORDER)
-                || refused.hasCode(ErrorCodes.NO_SUCH_ORDER))
-        ? new CancelOutcome.NotOpen()
-        : new CancelOutcome.Failed(reply.failure());
+    return ClientOrderIds.isConditional(clientOrderId)
+        ? conditional.cancel(symbol, clientOrderId)
+        : ordinary.cancel(symbol, clientOrderId);
   }
 
   @Override
@@ -306,12 +224,6 @@ public final class BinanceFuturesVenue implements Venue {
     return Urgency.urgently(calls);
   }
 
-  private static Optional<OrderReport> ours(JsonNode body, String symbol, String clientOrderId) {
-    return OrderDocument.report(new Fields(body), ResolvedBy.QUERY)
-        .filter(report -> report.symbol().equals(symbol))
-        .filter(report -> report.clientOrderId().equals(clientOrderId));
-  }
-
   @Override
   public DeadManOutcome deadMan(String symbol, Duration countdown) {
     return countdowns.tell(symbol, countdown);
@@ -319,29 +231,7 @@ public final class BinanceFuturesVenue implements Venue {
 
   @Override
   public FillsOutcome fills(String symbol, long orderId) {
-    Reply reply =
-        api.call(
-            AccountEndpoint.USER_TRADES,
-            Map.of("symbol", symbol, "orderId", Long.toString(orderId)));
-    boolean notOffered =
-        connection
-            .missing()
-            .note(AccountEndpoint.USER_TRADES, reply, "fees are known from the stream alone");
-    if (notOffered) {
-      return new FillsOutcome.NotOffered();
-    }
-    if (!(reply instanceof Reply.Success success)) {
-      return new FillsOutcome.Failed(reply.failure());
-    }
-    List<Fill> fills = new ArrayList<>();
-    for (JsonNode element : success.body()) {
-      Fields trade = new Fields(element);
-      Long of = trade.integer("orderId");
-      if (of == null || of == orderId) {
-        OrderDocument.fill(trade).ifPresent(fills::add);
-      }
-    }
-    return new FillsOutcome.Read(fills);
+    return ordinary.fills(symbol, orderId);
   }
 
   @Override

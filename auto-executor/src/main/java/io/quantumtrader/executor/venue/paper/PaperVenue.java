@@ -30,14 +30,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,26 +47,14 @@ public final class PaperVenue implements Venue {
 
   private static final Logger LOG = LoggerFactory.getLogger(PaperVenue.class);
   private static final Duration MATCH_INTERVAL = Duration.ofMillis(250);
-  private static final int MAX_QUEUED_REPORTS = 10_000;
 
   private final PublicMarketData market;
   private final PaperExchange exchange;
   private final ReentrantLock lock = new ReentrantLock();
-  // One thread, so that reports arrive in the order in which things happened; whoever would
-  // overfill its queue waits.
-  private final ThreadPoolExecutor reports =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          0,
-          TimeUnit.SECONDS,
-          new ArrayBlockingQueue<>(MAX_QUEUED_REPORTS),
-          Thread.ofVirtual().name("paper-reports").factory(),
-          PaperVenue::enqueueOrWait);
+  private final PaperReports reports = new PaperReports();
   private final ScheduledExecutorService matching =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("paper-matching").factory());
-  private volatile @Nullable VenueListener listener;
 
   public PaperVenue(PublicMarketData market, PaperSettings settings) {
     this.market = market;
@@ -78,10 +63,9 @@ public final class PaperVenue implements Venue {
   }
 
   @Override
-  public void start(VenueListener newListener) {
+  public void start(VenueListener listener) {
     market.start();
-    listener = newListener;
-    reports.execute(newListener::onStreamConnected);
+    reports.tell(listener);
     matching.scheduleWithFixedDelay(
         this::matchRestingOrders,
         MATCH_INTERVAL.toMillis(),
@@ -125,7 +109,7 @@ public final class PaperVenue implements Venue {
     }
     return locked(() -> {
       PaperExchange.Placed placed = exchange.place(ticket, rules.get(), quote.get(), exchangeNow());
-      publish(placed.reports());
+      reports.publish(placed.reports());
       return placed.outcome();
     });
   }
@@ -161,7 +145,7 @@ public final class PaperVenue implements Venue {
   public CancelOutcome cancel(String symbol, String clientOrderId) {
     return locked(() -> {
       Optional<PaperOrder> order = exchange.cancel(symbol, clientOrderId, exchangeNow());
-      order.ifPresent(found -> publish(List.of(found.report(ResolvedBy.STREAM, null))));
+      order.ifPresent(found -> reports.publish(List.of(found.report(ResolvedBy.STREAM, null))));
       return order
           .<CancelOutcome>map(
               found -> new CancelOutcome.Canceled(found.report(ResolvedBy.QUERY, null)))
@@ -227,40 +211,12 @@ public final class PaperVenue implements Venue {
         String feeAsset = market.rules(symbol).map(SymbolRules::quoteAsset).orElse("");
         quote.ifPresent(found ->
             locked(() -> {
-              publish(exchange.match(found, feeAsset, exchangeNow()));
+              reports.publish(exchange.match(found, feeAsset, exchangeNow()));
               return found;
             }));
       }
     } catch (RuntimeException | Error failure) {
       LOG.error("resting paper orders could not be matched and will be tried again", failure);
-    }
-  }
-
-  /** Called under the lock, so that the queue has the order of events; delivery is outside it. */
-  private void publish(List<OrderReport> happened) {
-    VenueListener hears = listener;
-    if (hears == null) {
-      return;
-    }
-    for (OrderReport report : happened) {
-      reports.execute(() -> {
-        try {
-          hears.onOrderReport(report);
-        } catch (RuntimeException failure) {
-          LOG.error("a paper report could not be handed over; the next one will be", failure);
-        }
-      });
-    }
-  }
-
-  private static void enqueueOrWait(Runnable report, ThreadPoolExecutor full) {
-    try {
-      if (!full.isShutdown()) {
-        full.getQueue().put(report);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      LOG.error("interrupted while handing over a paper report: it is lost");
     }
   }
 
@@ -307,7 +263,7 @@ public final class PaperVenue implements Venue {
   @Override
   public void close() {
     matching.shutdownNow();
-    reports.shutdown();
+    reports.close();
     market.close();
   }
 }
