@@ -115,6 +115,11 @@ public final class RedisJournal implements Journal {
         return new CommitResult.Unavailable("no reply: " + noReply.getMessage());
       } catch (RedisException again) {
         noReply.addSuppressed(again);
+      } catch (IllegalStateException failure) {
+        if (!RedisTrouble.isClosedClient(failure)) {
+          throw failure;
+        }
+        break;
       }
     }
     return new CommitResult.Unavailable("no reply: " + noReply.getMessage());
