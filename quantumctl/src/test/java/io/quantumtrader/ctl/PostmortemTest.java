@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,34 +15,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page that is begun for people, and what it says when the timeline does not tell. */
-class PostmortemTest {
+class PostmortemTest extends StubbedStack {
 
   private static final String TIMELINE = "GET /api/v1/orders/my-1";
   private static final String SEEN = "GET /api/v1/intents?correlation_id=my-1";
 
   @TempDir private Path folder;
-  private StubExecutor executor;
-  private StubExecutor bridge;
-  private Terminal terminal;
 
   @BeforeEach
-  void start() throws IOException {
-    executor = new StubExecutor();
-    bridge = new StubExecutor();
-    terminal =
-        new Terminal()
-            .with("QUANTUMCTL_URL", executor.url())
-            .with("QUANTUMCTL_BRIDGE_URL", bridge.url());
+  void start() {
     executor.on(TIMELINE, 200, Stories.FILLED);
     bridge.on(SEEN, 200, Stories.FILLED_AS_THE_BRIDGE_SAW_IT);
     statusOf("2026-11-21T09:00:00Z", "2026-11-21T12:01:00Z");
     boundOf("PT6S");
-  }
-
-  @AfterEach
-  void stop() {
-    executor.close();
-    bridge.close();
   }
 
   private void statusOf(String startedAt, String now) {
@@ -63,9 +47,7 @@ class PostmortemTest {
   /** What a placeholder was filled with. */
   private String value(String name) {
     var other =
-        new Terminal()
-            .with("QUANTUMCTL_URL", executor.url())
-            .with("QUANTUMCTL_BRIDGE_URL", bridge.url());
+        anotherTerminal();
     int exit = other.run("postmortem", "my-1", "-o", "json");
     assertThat(exit).as(other.err()).isIn(0, 3);
     return JsonMapper.shared().readTree(other.out()).path(name).asString();

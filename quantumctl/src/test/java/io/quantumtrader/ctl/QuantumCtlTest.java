@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,23 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said and with which exit code it ends, answer by answer. */
-class QuantumCtlTest {
+class QuantumCtlTest extends StubbedStack {
 
-  private static final String TOKEN = "open-sesame-0123456789";
-
-  private StubExecutor executor;
-  private Terminal terminal;
-
-  @BeforeEach
-  void start() throws IOException {
-    executor = new StubExecutor();
-    terminal = new Terminal().with("QUANTUMCTL_URL", executor.url()).with("OPERATOR_TOKEN", TOKEN);
-  }
-
-  @AfterEach
-  void stop() {
-    executor.close();
-  }
 
   @ParameterizedTest
   @ValueSource(
@@ -100,7 +83,7 @@ class QuantumCtlTest {
 
   @Test
   void withoutATokenNothingIsAskedAndTheRemedyIsNamed() {
-    var nobody = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var nobody = anotherTerminal();
 
     assertThat(nobody.run("halt")).isEqualTo(2);
     assertThat(nobody.err()).contains("OPERATOR_TOKEN", "--token-file");
@@ -111,7 +94,7 @@ class QuantumCtlTest {
   void theTokenComesFromAFileAndIsNeverPrinted(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
     executor.on("PUT /api/v1/halt", 401, "{\"detail\":\"expected the operator's token\"}");
-    var other = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var other = anotherTerminal();
 
     assertThat(other.run("halt", "--token-file", file.toString())).isEqualTo(4);
     assertThat(executor.requests()).singleElement().asString().contains("Bearer " + TOKEN);
@@ -180,7 +163,7 @@ class QuantumCtlTest {
 
     assertThat(terminal.run("status", "--json")).isZero();
     assertThat(terminal.out()).contains("\"new_field\" : 1").doesNotContain("READY");
-    var other = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var other = anotherTerminal();
     assertThat(other.run("status", "-o", "json")).isZero();
     assertThat(other.out()).isEqualTo(terminal.out());
   }
@@ -191,7 +174,7 @@ class QuantumCtlTest {
 
     assertThat(terminal.run("status")).isZero();
     assertThat(terminal.out()).contains("NOT READY").doesNotContain("\u001b");
-    var coloured = new Terminal().with("QUANTUMCTL_URL", executor.url()).coloured();
+    var coloured = anotherTerminal().coloured();
     assertThat(coloured.run("status")).isZero();
     assertThat(coloured.out()).contains("\u001b[1;31mNOT READY\u001b[0m");
     assertThat(coloured.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(terminal.out());
