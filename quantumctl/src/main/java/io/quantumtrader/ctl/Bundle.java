@@ -88,8 +88,8 @@ final class Bundle implements AutoCloseable {
     }
   }
 
-  /** Adds the window of a log. */
-  void add(String name, LogWindow log) {
+  /** Adds lines of a log. */
+  void add(String name, Lines log) {
     try {
       zip.putNextEntry(new ZipEntry(name));
       log.writeTo(zip);
