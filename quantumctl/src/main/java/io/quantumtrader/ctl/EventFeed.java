@@ -39,7 +39,7 @@ record EventFeed(URI base, Duration connect, Duration timeout) {
       String line = lines.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
       while (line != null && System.nanoTime() < end) {
         text.append(line).append('\n');
-        line = lines.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
+        line = ended.isDone() ? lines.poll() : lines.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
       }
       if (text.isEmpty()) {
         throw Silence.of("GET", "expected events, was " + ended);

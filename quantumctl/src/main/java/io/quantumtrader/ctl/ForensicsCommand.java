@@ -29,7 +29,8 @@ import tools.jackson.databind.node.ObjectNode;
           + " container it goes to Docker: pipe it in.",
       "",
       "Exit code 0 if everything was collected; thread dumps, the bridge, and a log that was not"
-          + " asked for with --log, may be missing, and the last lines say so."
+          + " asked for, may be missing, and the last lines say so. 1 if something is missing, 3 if"
+          + " the executor gave no answer: what can be had without it is collected all the same."
     },
     footer = {
       "  quantumctl forensics",
@@ -105,19 +106,30 @@ final class ForensicsCommand extends CtlCommand {
     Window window = Window.parse(since, until, now);
     Api api = connection.api();
     Bridge bridge = bridgeUrl.open(connection);
-    // Without a first answer there is nothing to collect, and the reason is worth more than a file.
-    String status = api.text("/api/v1/status");
+    LocalExecutor executor = LocalExecutor.find(api, pid);
+    FirstLook first = FirstLook.at(api);
+    if (first.silence() != null) {
+      if (executor.process() == null && log == null) {
+        // There is nothing to collect, and the reason is worth more than a file.
+        throw first.silence();
+      }
+      world.err().println("quantumctl: " + first.silence().getMessage());
+    }
     Path target = file == null ? Path.of("quantum-forensics-" + STAMP.format(now) + ".zip") : file;
     try (var bundle = new Bundle(target, now)) {
-      bundle.add("status-at-begin.json", () -> status);
       // What changes while it is looked at comes first.
-      LocalExecutor executor = LocalExecutor.find(api, pid);
+      first.into(bundle);
       new ThreadEvidence(executor).into(bundle);
       new LogEvidence(executor, log, world.in(), new LogWindow(window, MAX_LOG_BYTES)).into(bundle);
-      new ExecutorEvidence(api, ids).into(bundle);
+      if (first.silence() == null) {
+        new ExecutorEvidence(api, ids).into(bundle);
+      }
       new BridgeEvidence(bridge, ids).into(bundle);
       bundle.finish();
       show(document(bundle, target), () -> print(bundle, target));
+      if (first.silence() != null) {
+        return first.silence().exitCode();
+      }
       return bundle.isComplete() ? Exit.OK : Exit.NOT_DONE;
     }
   }

@@ -144,6 +144,31 @@ class ForensicsTest extends CollectedStack {
     assertThat(terminal.out()).contains("missing  executor.log", "0 of 1 lines");
   }
 
+  /** A stall is when it does not answer: then its threads and its log are what is wanted. */
+  @Test
+  void anExecutorThatGivesNoAnswerIsNoReasonToCollectNothing() throws IOException {
+    healthy();
+    executor.close();
+    Path log = Files.writeString(folder.resolve("executor.log"), LOG);
+
+    assertThat(forensics("--log", log.toString(), "--since", "2026-11-21T11:30:00Z")).isEqualTo(3);
+    assertThat(terminal.err()).contains("nothing listens there");
+    assertThat(terminal.out()).contains("INCOMPLETE: " + file, "missing  status.json");
+    assertThat(entry("executor.log")).contains("in the window");
+    assertThat(entry("README.txt"))
+        .contains("and all else that the API tells: expected an executor");
+  }
+
+  @Test
+  void withNothingToCollectNoFileIsMade() {
+    String elsewhere = executor.url().replace("127.0.0.1", "0.0.0.0");
+    executor.close();
+
+    assertThat(terminal.run("forensics", "--file", file.toString(), "--url", elsewhere))
+        .isEqualTo(3);
+    assertThat(file).doesNotExist();
+  }
+
   @Test
   void jsonSaysWhereItIsAndWhatIsInIt() {
     healthy();
