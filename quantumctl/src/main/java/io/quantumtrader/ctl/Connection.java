@@ -16,6 +16,11 @@ final class Connection {
   private static final int MAX_TOKEN_CHARS = 4096;
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
+  private static final int MAX_PORT = 65_535;
+  private static final String EXECUTOR = "http://127.0.0.1:8003";
+  private static final String BRIDGE = "http://127.0.0.1:8001";
+  private static final String LOKI = "http://127.0.0.1:3100";
+
   /** What the executor says must not wait for it. */
   private static final Duration BRIDGE_PATIENCE = Duration.ofSeconds(3);
 
@@ -107,39 +112,61 @@ final class Connection {
   }
 
   private URI base() {
-    return uri(
-        Optional.ofNullable(url)
-            .or(() -> variable("QUANTUMCTL_URL"))
-            .orElseGet(() -> "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003")));
+    return url == null
+        ? variable("QUANTUMCTL_URL")
+            .map(given -> uri("QUANTUMCTL_URL", given, EXECUTOR))
+            .orElseGet(() ->
+                uri("SERVER_PORT", "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003"), EXECUTOR))
+        : uri("--url", url, EXECUTOR);
   }
 
   /** The bridge, which is asked beside the executor and never instead of it. */
   Bridge bridge(@Nullable String givenUrl) {
     URI where =
-        uri(
-            Optional.ofNullable(givenUrl)
-                .or(() -> variable("QUANTUMCTL_BRIDGE_URL"))
-                .orElse("http://127.0.0.1:8001"));
+        beside("--bridge-url", givenUrl, "QUANTUMCTL_BRIDGE_URL", BRIDGE)
+            .orElseGet(() -> URI.create(BRIDGE));
     Duration asked = timeout();
     return new Bridge(where, asked.compareTo(BRIDGE_PATIENCE) < 0 ? asked : BRIDGE_PATIENCE);
   }
 
-  private static URI uri(String given) {
+  /** Loki, if anybody said where it is. */
+  Optional<Loki> loki(@Nullable String givenUrl) {
+    return beside("--loki", givenUrl, "QUANTUMCTL_LOKI_URL", LOKI)
+        .map(where -> new Loki(where, timeout()));
+  }
+
+  private Optional<URI> beside(
+      String option, @Nullable String given, String variable, String example) {
+    return given == null
+        ? variable(variable).map(url -> uri(variable, url, example))
+        : Optional.of(uri(option, given, example));
+  }
+
+  /**
+   * @param name of the option or variable
+   */
+  private static URI uri(String name, String given, String example) {
     try {
       URI parsed = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
       boolean web = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-      if (web && parsed.getHost() != null) {
+      if (web
+          && parsed.getHost() != null
+          && parsed.getPort() <= MAX_PORT
+          && parsed.getRawQuery() == null
+          && parsed.getRawFragment() == null) {
         return parsed;
       }
     } catch (URISyntaxException notAUrl) {
-      throw wrongUrl(given);
+      throw wrongUrl(name, given, example);
     }
-    throw wrongUrl(given);
+    throw wrongUrl(name, given, example);
   }
 
-  private static CtlException wrongUrl(String given) {
+  private static CtlException wrongUrl(String name, String given, String example) {
     return new CtlException(
-        Exit.USAGE, "expected a URL such as http://127.0.0.1:8003, was " + given);
+        Exit.USAGE,
+        "expected %s to be a URL such as %s, was %s"
+            .formatted(name, example, Text.printable(given)));
   }
 
   private Optional<String> token() {

@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +27,8 @@ import tools.jackson.databind.node.ObjectNode;
           + " Secrets are not in it; trades and balances are.",
       "",
       "The log is that of --log, else the file that the executor on this machine writes to. In a"
-          + " container it goes to Docker: pipe it in.",
+          + " container it goes to Docker: pipe it in. With --loki also what Loki has of every"
+          + " service, in one order of time.",
       "",
       "Exit code 0 if everything was collected; thread dumps, the bridge, and a log that was not"
           + " asked for, may be missing, and the last lines say so. 1 if something is missing, 3 if"
@@ -36,6 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
       "  quantumctl forensics",
       "  quantumctl forensics --id my-1 --since 30m --file stuck.zip",
       "  quantumctl forensics --log executor.log --since 2026-11-21T11:30:00Z",
+      "  quantumctl forensics --loki http://127.0.0.1:3100 --since 30m",
       "",
       "In a container, with the log of the last hour; the file is fetched with cat:",
       "",
@@ -96,6 +99,8 @@ final class ForensicsCommand extends CtlCommand {
 
   @Mixin private BridgeUrl bridgeUrl = new BridgeUrl();
 
+  @Mixin private LokiUrl lokiUrl = new LokiUrl();
+
   ForensicsCommand(World world) {
     super(world);
   }
@@ -106,10 +111,11 @@ final class ForensicsCommand extends CtlCommand {
     Window window = Window.parse(since, until, now);
     Api api = connection.api();
     Bridge bridge = bridgeUrl.open(connection);
+    Optional<Loki> loki = lokiUrl.open(connection);
     LocalExecutor executor = LocalExecutor.find(api, pid);
     FirstLook first = FirstLook.at(api);
     if (first.silence() != null) {
-      if (executor.process() == null && log == null) {
+      if (executor.process() == null && log == null && loki.isEmpty()) {
         // There is nothing to collect, and the reason is worth more than a file.
         throw first.silence();
       }
@@ -125,6 +131,7 @@ final class ForensicsCommand extends CtlCommand {
         new ExecutorEvidence(api, ids).into(bundle);
       }
       new BridgeEvidence(bridge, ids).into(bundle);
+      new LokiEvidence(loki, window, world.err()).into(bundle);
       bundle.finish();
       show(document(bundle, target), () -> print(bundle, target));
       if (first.silence() != null) {

@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
       "",
       "Environment:",
       "  QUANTUMCTL_URL, QUANTUMCTL_BRIDGE_URL    where executor and bridge are",
+      "  QUANTUMCTL_LOKI_URL                      where Loki is, for forensics",
       "  OPERATOR_TOKEN, OPERATOR_TOKEN_FILE      the operator's token; a file with it",
       "  NO_COLOR                                 no colours, not on a terminal either",
       "",
