@@ -23,7 +23,7 @@ record Detection(Instant at, int index, String by) {
     for (int index = 0; index < events.size(); index++) {
       Detection found =
           switch (events.type(index)) {
-            case "ORDER_UNKNOWN", "ORDER_ERROR" ->
+            case "ORDER_UNKNOWN", "ORDER_ERROR", "GATE_BLOCKED", "INTENT_REJECTED", "INTENT_LOST" ->
                 new Detection(events.at(index), index, events.name(index));
             case "ORDER_SUBMIT" -> stuck(events, index, bound, now);
             default -> null;
@@ -54,8 +54,8 @@ record Detection(Instant at, int index, String by) {
 
   /** Why there is none. */
   static String whyNone(Events events, StuckBound bound, @Nullable Instant now) {
-    String none = "the timeline has no ORDER_UNKNOWN and no ORDER_ERROR, and ";
-    if (!events.has("ORDER_SUBMIT")) {
+    String none = "the timeline has no ORDER_UNKNOWN, no ORDER_ERROR and no refusal, and ";
+    if (events.first("ORDER_SUBMIT") < 0) {
       return none + "no order was sent";
     }
     if (bound.stuckAfter() == null) {
@@ -71,8 +71,19 @@ record Detection(Instant at, int index, String by) {
                 .formatted(bound.stuckAfter().toMillis());
   }
 
-  /** From the ORDER_SUBMIT of the order to this. */
-  Fact sinceSubmit(Events events) {
+  /** The intent ended unsent, so this is its end as well. */
+  boolean isRefusal(Events events) {
+    return events.isTerminal(index);
+  }
+
+  /** From the ORDER_SUBMIT of the order to this; of a refusal, from when it was taken up. */
+  Fact sinceBegin(Events events) {
+    if (isRefusal(events)) {
+      int taken = events.first("INTENT_RECEIVED");
+      return taken < 0 || taken > index
+          ? Fact.notKnown("the timeline has no INTENT_RECEIVED before " + by)
+          : Events.span(events.at(taken), at, "from %s to %s".formatted(events.name(taken), by));
+    }
     int submit = events.type(index).equals("ORDER_SUBMIT") ? index : events.submit(index);
     return submit < 0
         ? Fact.notKnown("the timeline has no ORDER_SUBMIT of the order before " + by)
@@ -81,6 +92,9 @@ record Detection(Instant at, int index, String by) {
 
   /** The event that ended the trouble; -1 while nothing has. */
   int end(Events events) {
+    if (isRefusal(events)) {
+      return index;
+    }
     boolean refused = events.type(index).equals("ORDER_ERROR");
     for (int later = index + 1; later < events.size(); later++) {
       boolean sameOrder = events.order(later).equals(events.order(index));

@@ -86,8 +86,14 @@ record Events(List<JsonNode> list) {
     return false;
   }
 
-  boolean has(String type) {
-    return list.stream().anyMatch(event -> Text.of(event, "event_type").equals(type));
+  /** Where the first event of this type is; -1 when there is none. */
+  int first(String type) {
+    for (int index = 0; index < size(); index++) {
+      if (type(index).equals(type)) {
+        return index;
+      }
+    }
+    return -1;
   }
 
   static Fact span(Instant from, Instant to, String what) {

@@ -6,6 +6,7 @@ import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -22,6 +23,7 @@ record Findings(Api api, Story story, Bridge bridge) {
     Incident incident = Incident.of(story.events(), bound(), now.orElse(null));
     var values = new LinkedHashMap<String, String>();
     values.put("correlation_id", Text.printable(story.id()).replace("|", "\\|"));
+    values.put("began_at", Markdown.cell(began().text()));
     values.put("symbol", Markdown.cell(fromEvents(story.events(), "symbol").text()));
     values.put("mode", Markdown.cell(fromEvents(story.events(), "mode").text()));
     values.put("version", Markdown.cell(version(status, story.events()).text()));
@@ -32,6 +34,16 @@ record Findings(Api api, Story story, Bridge bridge) {
     values.put("time_to_resolve", Markdown.cell(incident.timeToResolve().text()));
     values.put("timeline", new TimelineTable(story, bridge).toString());
     return values;
+  }
+
+  /** The first time that anybody told. */
+  private Fact began() {
+    return story.steps().stream()
+        .map(Step::at)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .map(at -> Fact.of(Text.time(at)))
+        .orElseGet(() -> Fact.notKnown("nothing of it has a time"));
   }
 
   private Optional<JsonNode> ask(String path) {

@@ -9,9 +9,9 @@ import tools.jackson.databind.JsonNode;
  * When an order's trouble was detected and when it was resolved, as far as its timeline tells. What
  * it does not tell is said to be not known, with the reason: no time here is a guess.
  *
- * <p>Detected: the first ORDER_UNKNOWN, ORDER_ERROR, or the moment at which an ORDER_SUBMIT had
- * been unanswered for STUCK_AFTER_MS. Resolved: the answer that ended it, or the intent's last
- * event.
+ * <p>Detected: the first ORDER_UNKNOWN, ORDER_ERROR or refusal of the intent, or the moment at
+ * which an ORDER_SUBMIT had been unanswered for STUCK_AFTER_MS. Resolved: the answer that ended it,
+ * or the intent's last event.
  */
 record Incident(Fact detected, Fact resolved, Fact timeToDetect, Fact timeToResolve) {
 
@@ -34,7 +34,8 @@ record Incident(Fact detected, Fact resolved, Fact timeToDetect, Fact timeToReso
 
   private static Incident of(Events events, Detection detection, StuckBound bound) {
     Fact detected = Fact.of(Text.time(detection.at()));
-    Fact timeToDetect = caveat(detection.sinceSubmit(events), bound);
+    Fact timeToDetect =
+        caveat(detection.sinceBegin(events), bound, events.first("ORDER_SUBMIT") >= 0);
     int end = detection.end(events);
     if (end < 0) {
       Fact open =
@@ -45,14 +46,16 @@ record Incident(Fact detected, Fact resolved, Fact timeToDetect, Fact timeToReso
         detected,
         Fact.of(Text.time(events.at(end))),
         timeToDetect,
-        Events.span(
-            detection.at(),
-            events.at(end),
-            "from %s to %s".formatted(detection.by(), events.name(end))));
+        detection.isRefusal(events)
+            ? Fact.of("0 ms, %s is the end of the intent as well".formatted(detection.by()))
+            : Events.span(
+                detection.at(),
+                events.at(end),
+                "from %s to %s".formatted(detection.by(), events.name(end))));
   }
 
-  private static Fact caveat(Fact timeToDetect, StuckBound bound) {
-    return bound.stuckAfter() == null
+  private static Fact caveat(Fact timeToDetect, StuckBound bound, boolean submitted) {
+    return bound.stuckAfter() == null && submitted
         ? new Fact(
             timeToDetect.known(),
             timeToDetect.text()

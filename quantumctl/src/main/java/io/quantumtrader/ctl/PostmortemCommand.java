@@ -24,9 +24,9 @@ import tools.jackson.databind.node.ObjectNode;
       "Fills the template with timeline, outcome, and when the trouble was detected and resolved."
           + " The questions in it are left to people.",
       "",
-      "Detected is the first ORDER_UNKNOWN, ORDER_ERROR, or the moment at which an ORDER_SUBMIT had"
-          + " been unanswered for STUCK_AFTER_MS. Resolved is the answer that ended it. What the"
-          + " timeline does not tell is written \"not known\", with the reason.",
+      "Detected is the first ORDER_UNKNOWN, ORDER_ERROR or refusal, or the moment at which an"
+          + " ORDER_SUBMIT had been unanswered for STUCK_AFTER_MS. Resolved is the answer that ended"
+          + " it. What the timeline does not tell is written \"not known\", with the reason.",
       "",
       "Exit code 0 when the page was written and the executor answered, 1 when the template has a"
           + " placeholder that nobody can fill, 3 when only the bridge answered."
