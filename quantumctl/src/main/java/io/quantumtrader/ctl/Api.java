@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -103,11 +104,17 @@ final class Api {
     try (var client = HttpClient.newBuilder().connectTimeout(connect).build()) {
       return client.send(
           request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
+    } catch (HttpConnectTimeoutException unreachable) {
+      throw Silence.nobody(base, "was no connection within %d s".formatted(connect.toSeconds()));
     } catch (HttpTimeoutException late) {
       throw Silence.of(
           method, "expected an answer within %d s, was none".formatted(timeout.toSeconds()));
     } catch (ConnectException unreachable) {
-      throw Silence.nobody(base);
+      throw Silence.nobody(
+          base,
+          Neighbour.isUnknownName(unreachable)
+              ? "was a name that nobody knows"
+              : "nothing listens there");
     } catch (IOException broken) {
       throw Silence.of(method, "expected an answer from %s, was %s".formatted(base, broken));
     } catch (InterruptedException interrupted) {

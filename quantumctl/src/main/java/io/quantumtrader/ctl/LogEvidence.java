@@ -33,8 +33,11 @@ record LogEvidence(
           window.read(reader);
         }
       }
-    } catch (IOException | CtlException unreadable) {
-      bundle.missing(ENTRY, String.valueOf(unreadable.getMessage()), asked);
+    } catch (IOException unreadable) {
+      bundle.missing(ENTRY, Text.reason(unreadable), asked);
+      return;
+    } catch (CtlException nowhere) {
+      bundle.missing(ENTRY, String.valueOf(nowhere.getMessage()), asked);
       return;
     }
     if (window.isEmpty()) {

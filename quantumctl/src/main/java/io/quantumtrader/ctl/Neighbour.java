@@ -8,6 +8,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 
 /**
@@ -32,9 +33,19 @@ record Neighbour(URI base, Duration timeout, int maxAnswerBytes) {
     }
   }
 
+  /** Whether the connection failed because its host has no address. */
+  static boolean isUnknownName(ConnectException failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof UnresolvedAddressException)) {
+      cause = cause.getCause();
+    }
+    return cause != null;
+  }
+
   static String reason(IOException failure) {
     return switch (failure) {
       case HttpTimeoutException _ -> "no answer in time";
+      case ConnectException unknown when isUnknownName(unknown) -> "nobody knows the name";
       case ConnectException _ -> "nothing listens there";
       default -> Text.printable(String.valueOf(failure.getMessage()));
     };

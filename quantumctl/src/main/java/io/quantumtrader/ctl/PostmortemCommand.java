@@ -1,11 +1,8 @@
 package io.quantumtrader.ctl;
 
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -64,11 +61,12 @@ final class PostmortemCommand extends CtlCommand {
     Template page = Template.load(template);
     Api api = connection.api();
     Bridge bridge = bridgeUrl.open(connection);
-    Story story = Story.read(api, bridge, id);
+    Story story = Story.read(api, bridge, correlationId(id));
     Map<String, String> values = new Findings(api, story, bridge).values();
     String filled = page.fill(values);
     if (file != null) {
-      write(file, filled);
+      NewFile.create(file);
+      Files.writeString(file, filled);
     }
     show(document(values, filled), () -> print(filled));
     return story.executor() instanceof Story.Executor.NoAnswer none
@@ -82,17 +80,6 @@ final class PostmortemCommand extends CtlCommand {
       out().flush();
     } else {
       out().println("WRITTEN: " + file + "; the questions in it are yours");
-    }
-  }
-
-  private static void write(Path file, String page) throws IOException {
-    try {
-      Files.writeString(file, page, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (FileAlreadyExistsException exists) {
-      throw new CtlException(
-          Exit.USAGE, "expected a file that does not exist yet, was " + exists.getFile());
-    } catch (NoSuchFileException noDirectory) {
-      throw new CtlException(Exit.USAGE, "expected a directory that exists, for " + file);
     }
   }
 

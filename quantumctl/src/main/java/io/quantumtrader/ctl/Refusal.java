@@ -27,6 +27,15 @@ final class Refusal {
           new CtlException(
               method.equals("GET") ? Exit.NO_ANSWER : Exit.NOT_DONE,
               "the executor cannot do that now: %s. Look at quantumctl status".formatted(detail));
+      case 404 ->
+          method.equals("GET")
+              ? new CtlException(
+                  Exit.NO_ANSWER,
+                  "expected an executor, was something that has no %s (%s). Is --url or QUANTUMCTL_URL right?"
+                      .formatted(path, detail))
+              : new CtlException(
+                  Exit.REFUSED,
+                  "the executor answered 404 to %s %s: %s".formatted(method, path, detail));
       default ->
           new CtlException(
               Exit.REFUSED,

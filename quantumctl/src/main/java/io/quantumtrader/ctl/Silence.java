@@ -7,12 +7,15 @@ final class Silence {
 
   private Silence() {}
 
-  /** Nothing was sent, so nothing can have been done. */
-  static CtlException nobody(URI base) {
+  /**
+   * Nothing was sent, so nothing can have been done.
+   *
+   * @param was what was found instead
+   */
+  static CtlException nobody(URI base, String was) {
     return new CtlException(
         Exit.NO_ANSWER,
-        "expected an executor at %s, nothing listens there. Is it running, and is --url or"
-                .formatted(base)
+        "expected an executor at %s, %s. Is it running, and is --url or".formatted(base, was)
             + " QUANTUMCTL_URL right? Nothing was changed");
   }
 
