@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -13,8 +14,6 @@ import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -24,10 +23,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class Api {
 
   private static final int MAX_ANSWER_BYTES = 32 << 20;
-  private static final int MAX_FEED_LINES = 10_000;
-
-  /** After what is there already the feed waits for what is new. */
-  private static final Duration QUIET = Duration.ofSeconds(1);
 
   private final URI base;
   private final @Nullable String token;
@@ -75,34 +70,12 @@ final class Api {
   }
 
   /**
-   * The latest events of the feed, as they come: server-sent events.
+   * The latest events of the feed, as they come.
    *
    * @param most how many events
    */
   String latestEvents(int most) throws InterruptedException {
-    var lines = new LinkedBlockingQueue<String>(MAX_FEED_LINES);
-    var request =
-        HttpRequest.newBuilder(URI.create(base + "/api/v1/events?tail=" + most))
-            .timeout(timeout)
-            .build();
-    var text = new StringBuilder();
-    HttpClient client = HttpClient.newBuilder().connectTimeout(connect).build();
-    try {
-      var ended = client.sendAsync(request, BodyHandlers.fromLineSubscriber(new FeedLines(lines)));
-      long end = System.nanoTime() + timeout.toNanos();
-      String line = lines.poll(timeout.toMillis(), TimeUnit.MILLISECONDS);
-      while (line != null && System.nanoTime() < end) {
-        text.append(line).append('\n');
-        line = lines.poll(QUIET.toMillis(), TimeUnit.MILLISECONDS);
-      }
-      if (text.isEmpty()) {
-        throw noAnswer("GET", "expected events, was " + ended);
-      }
-      return text.toString();
-    } finally {
-      // The feed has no end of its own.
-      client.shutdownNow();
-    }
+    return new EventFeed(base, connect, timeout).latest(most);
   }
 
   JsonNode send(String method, String path) {
@@ -131,72 +104,30 @@ final class Api {
     try (var client = HttpClient.newBuilder().connectTimeout(connect).build()) {
       return client.send(
           request.build(), BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
+    } catch (HttpConnectTimeoutException unreachable) {
+      throw Silence.nobody(base, "was no connection within %d s".formatted(connect.toSeconds()));
     } catch (HttpTimeoutException late) {
-      throw noAnswer(
+      throw Silence.of(
           method, "expected an answer within %d s, was none".formatted(timeout.toSeconds()));
     } catch (ConnectException unreachable) {
-      throw new CtlException(
-          Exit.NO_ANSWER,
-          "expected an executor at %s, nothing listens there. Is it running, and is --url or"
-                  .formatted(base)
-              + " QUANTUMCTL_URL right? Nothing was changed");
+      throw Silence.nobody(
+          base,
+          Neighbour.isUnknownName(unreachable)
+              ? "was a name that nobody knows"
+              : "nothing listens there");
     } catch (IOException broken) {
-      throw noAnswer(method, "expected an answer from %s, was %s".formatted(base, broken));
+      throw Silence.of(method, "expected an answer from %s, was %s".formatted(base, broken));
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
-      throw noAnswer(method, "interrupted");
+      throw Silence.of(method, "interrupted");
     }
   }
 
-  private static CtlException noAnswer(String method, String what) {
-    return new CtlException(
-        Exit.NO_ANSWER,
-        method.equals("GET")
-            ? what + ". Try again; if it stays so, look at the executor's log"
-            : what
-                + ". Whether it was done is NOT known: look at quantumctl status and orders before"
-                + " you repeat it");
-  }
-
-  private String accepted(String method, String path, HttpResponse<String> answer) {
-    int status = answer.statusCode();
-    if (status / 100 == 2) {
+  private static String accepted(String method, String path, HttpResponse<String> answer) {
+    if (answer.statusCode() / 100 == 2) {
       return answer.body();
     }
-    String detail = detail(answer.body());
-    throw switch (status) {
-      case 401 ->
-          new CtlException(
-              Exit.REFUSED,
-              "the executor refused the token (%s). It wants the OPERATOR_TOKEN it was started with"
-                  .formatted(detail));
-      case 403 ->
-          new CtlException(
-              Exit.REFUSED,
-              "the executor refuses every change: %s. Start it with OPERATOR_TOKEN set"
-                  .formatted(detail));
-      case 503 ->
-          new CtlException(
-              method.equals("GET") ? Exit.NO_ANSWER : Exit.NOT_DONE,
-              "the executor cannot do that now: %s. Look at quantumctl status".formatted(detail));
-      default ->
-          new CtlException(
-              Exit.REFUSED,
-              "the executor answered %d to %s %s: %s".formatted(status, method, path, detail));
-    };
-  }
-
-  /** RFC 9457, or the beginning of whatever it was. */
-  private static String detail(String body) {
-    try {
-      String detail = JsonMapper.shared().readTree(body).path("detail").asString("");
-      if (!detail.isEmpty()) {
-        return Text.printable(detail);
-      }
-    } catch (JacksonException notAProblem) {
-      return Text.printable(body.substring(0, Math.min(200, body.length())));
-    }
-    return "no detail";
+    throw Refusal.of(method, path, answer.statusCode(), answer.body());
   }
 
   private JsonNode json(String path, String body) {

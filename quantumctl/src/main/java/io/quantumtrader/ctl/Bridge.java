@@ -1,13 +1,7 @@
 package io.quantumtrader.ctl;
 
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -15,18 +9,16 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The bridge's HTTP API: it follows both streams, so it knows of an intent what the executor has
- * not said. Nothing here ends a command: without the bridge there is less to tell.
+ * not said.
  */
 final class Bridge {
 
   private static final int MAX_ANSWER_BYTES = 16 << 20;
 
-  private final URI base;
-  private final Duration timeout;
+  private final Neighbour service;
 
   Bridge(URI base, Duration timeout) {
-    this.base = base;
-    this.timeout = timeout;
+    this.service = new Neighbour(base, timeout, MAX_ANSWER_BYTES);
   }
 
   /** What it has to say of an intent. */
@@ -47,20 +39,20 @@ final class Bridge {
   }
 
   URI base() {
-    return base;
+    return service.base();
   }
 
   /** As a parameter, since a path cannot carry every id. */
   View intent(String correlationId) {
     try {
-      var answer = send("/api/v1/intents?correlation_id=" + Api.encoded(correlationId));
+      var answer = service.get("/api/v1/intents?correlation_id=" + Api.encoded(correlationId));
       return switch (answer.statusCode()) {
         case 200 -> seen(answer.body());
         case 404 -> new View.NotSeen();
         default -> new View.NoAnswer("it answered " + answer.statusCode());
       };
     } catch (IOException failure) {
-      return new View.NoAnswer(reason(failure));
+      return new View.NoAnswer(Neighbour.reason(failure));
     }
   }
 
@@ -77,28 +69,10 @@ final class Bridge {
 
   /** The body of a 200 answer. */
   String text(String path) throws IOException {
-    var answer = send(path);
+    var answer = service.get(path);
     if (answer.statusCode() != 200) {
       throw new IOException("the bridge answered %d".formatted(answer.statusCode()));
     }
     return answer.body();
-  }
-
-  private HttpResponse<String> send(String path) throws IOException {
-    var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(timeout).build();
-    try (var client = HttpClient.newBuilder().connectTimeout(timeout).build()) {
-      return client.send(request, BodyHandlers.limiting(BodyHandlers.ofString(), MAX_ANSWER_BYTES));
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", interrupted);
-    }
-  }
-
-  static String reason(IOException failure) {
-    return switch (failure) {
-      case HttpTimeoutException _ -> "no answer in time";
-      case ConnectException _ -> "nothing listens there";
-      default -> Text.printable(String.valueOf(failure.getMessage()));
-    };
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,18 +25,12 @@ final class Bundle implements AutoCloseable {
   private boolean complete = true;
 
   Bundle(Path file, Instant at) throws IOException {
-    try {
-      boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-      if (posix) {
-        Files.createFile(
-            file,
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-      } else {
-        Files.createFile(file);
-      }
-    } catch (FileAlreadyExistsException exists) {
-      throw new CtlException(
-          Exit.USAGE, "expected a file that does not exist yet, was " + exists.getFile());
+    boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    if (posix) {
+      NewFile.create(
+          file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+    } else {
+      NewFile.create(file);
     }
     this.zip =
         new ZipOutputStream(
@@ -88,8 +81,8 @@ final class Bundle implements AutoCloseable {
     }
   }
 
-  /** Adds the window of a log. */
-  void add(String name, LogWindow log) {
+  /** Adds lines of a log. */
+  void add(String name, Lines log) {
     try {
       zip.putNextEntry(new ZipEntry(name));
       log.writeTo(zip);

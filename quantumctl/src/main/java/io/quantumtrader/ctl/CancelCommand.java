@@ -48,7 +48,7 @@ final class CancelCommand extends EmergencyCommand {
   @Override
   public Integer call() throws InterruptedException {
     String id = which == null ? null : which.id;
-    return id == null ? all() : one(id);
+    return id == null ? all() : one(correlationId(id));
   }
 
   private int all() {

@@ -1,9 +1,6 @@
 package io.quantumtrader.ctl;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,8 +10,11 @@ import picocli.CommandLine.Option;
 /** Where the executor is and how to show what it says: options that every command has. */
 final class Connection {
 
-  private static final int MAX_TOKEN_CHARS = 4096;
   private static final Duration CONNECT = Duration.ofSeconds(5);
+
+  private static final String EXECUTOR = "http://127.0.0.1:8003";
+  private static final String BRIDGE = "http://127.0.0.1:8001";
+  private static final String LOKI = "http://127.0.0.1:3100";
 
   /** What the executor says must not wait for it. */
   private static final Duration BRIDGE_PATIENCE = Duration.ofSeconds(3);
@@ -23,6 +23,7 @@ final class Connection {
 
   @Option(
       names = {"-u", "--url"},
+      order = 100,
       paramLabel = "URL",
       description =
           "Where the executor is. Default: QUANTUMCTL_URL, else port SERVER_PORT or 8003 of this"
@@ -31,6 +32,7 @@ final class Connection {
 
   @Option(
       names = "--token-file",
+      order = 101,
       paramLabel = "FILE",
       description =
           "A file with the operator's token. Default: OPERATOR_TOKEN, else the file in"
@@ -45,15 +47,17 @@ final class Connection {
 
   @Option(
       names = {"-o", "--output"},
+      order = 102,
       paramLabel = "FORMAT",
       description = "text, or json: one JSON document, for programs. Default: text.")
   private Format format = Format.text;
 
-  @Option(names = "--json", description = "The same as -o json.")
+  @Option(names = "--json", order = 103, description = "The same as -o json.")
   private boolean json;
 
   @Option(
       names = "--timeout",
+      order = 104,
       paramLabel = "SECONDS",
       defaultValue = "10",
       description = "How long one answer may take; 1 to 600. Default: ${DEFAULT-VALUE}.")
@@ -84,7 +88,7 @@ final class Connection {
    */
   Api operator(Duration atLeast) {
     String token =
-        token()
+        OperatorToken.find(world, tokenFile)
             .orElseThrow(() ->
                 new CtlException(
                     Exit.USAGE,
@@ -107,65 +111,40 @@ final class Connection {
   }
 
   private URI base() {
-    return uri(
-        Optional.ofNullable(url)
-            .or(() -> variable("QUANTUMCTL_URL"))
-            .orElseGet(() -> "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003")));
+    return url == null
+        ? variable("QUANTUMCTL_URL")
+            .map(given -> ServiceUrl.parse("QUANTUMCTL_URL", given, EXECUTOR))
+            .orElseGet(() ->
+                ServiceUrl.parse(
+                    "SERVER_PORT",
+                    "http://127.0.0.1:" + variable("SERVER_PORT").orElse("8003"),
+                    EXECUTOR))
+        : ServiceUrl.parse("--url", url, EXECUTOR);
   }
 
   /** The bridge, which is asked beside the executor and never instead of it. */
   Bridge bridge(@Nullable String givenUrl) {
     URI where =
-        uri(
-            Optional.ofNullable(givenUrl)
-                .or(() -> variable("QUANTUMCTL_BRIDGE_URL"))
-                .orElse("http://127.0.0.1:8001"));
+        beside("--bridge-url", givenUrl, "QUANTUMCTL_BRIDGE_URL", BRIDGE)
+            .orElseGet(() -> URI.create(BRIDGE));
     Duration asked = timeout();
     return new Bridge(where, asked.compareTo(BRIDGE_PATIENCE) < 0 ? asked : BRIDGE_PATIENCE);
   }
 
-  private static URI uri(String given) {
-    try {
-      URI parsed = new URI(given.endsWith("/") ? given.substring(0, given.length() - 1) : given);
-      boolean web = "http".equals(parsed.getScheme()) || "https".equals(parsed.getScheme());
-      if (web && parsed.getHost() != null) {
-        return parsed;
-      }
-    } catch (URISyntaxException notAUrl) {
-      throw wrongUrl(given);
-    }
-    throw wrongUrl(given);
+  /** Loki, if anybody said where it is. */
+  Optional<Loki> loki(@Nullable String givenUrl) {
+    return beside("--loki", givenUrl, "QUANTUMCTL_LOKI_URL", LOKI)
+        .map(where -> new Loki(where, timeout()));
   }
 
-  private static CtlException wrongUrl(String given) {
-    return new CtlException(
-        Exit.USAGE, "expected a URL such as http://127.0.0.1:8003, was " + given);
-  }
-
-  private Optional<String> token() {
-    if (tokenFile != null) {
-      return Optional.of(content(tokenFile));
-    }
-    return variable("OPERATOR_TOKEN")
-        .or(() -> variable("OPERATOR_TOKEN_FILE").map(file -> content(Path.of(file))));
-  }
-
-  private static String content(Path file) {
-    try {
-      String token = Files.readString(file).strip();
-      if (!token.isEmpty() && token.length() <= MAX_TOKEN_CHARS) {
-        return token;
-      }
-      throw new CtlException(
-          Exit.USAGE,
-          "expected a token of 1 to %d characters in %s, was %d"
-              .formatted(MAX_TOKEN_CHARS, file, token.length()));
-    } catch (IOException failure) {
-      throw new CtlException(Exit.USAGE, "expected a readable file with the token, was " + failure);
-    }
+  private Optional<URI> beside(
+      String option, @Nullable String given, String variable, String example) {
+    return given == null
+        ? variable(variable).map(url -> ServiceUrl.parse(variable, url, example))
+        : Optional.of(ServiceUrl.parse(option, given, example));
   }
 
   private Optional<String> variable(String name) {
-    return Optional.ofNullable(world.environment().get(name)).filter(text -> !text.isBlank());
+    return world.variable(name);
   }
 }

@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What all commands have. */
 @Command(
-    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     sortOptions = false,
     usageHelpAutoWidth = true,
     parameterListHeading = "%n",
@@ -25,6 +25,8 @@ abstract class CtlCommand implements Callable<Integer> {
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   final World world;
+
+  @Mixin private HelpOptions help = new HelpOptions();
 
   @Mixin Connection connection;
 
@@ -50,6 +52,14 @@ abstract class CtlCommand implements Callable<Integer> {
     }
   }
 
+  /** As it was given, unless it cannot be one: then nobody is asked. */
+  static String correlationId(String given) {
+    if (given.isBlank()) {
+      throw new CtlException(Exit.USAGE, "expected a correlation id, was nothing but blanks");
+    }
+    return given;
+  }
+
   /** Who does this, for the audit: the account on this machine. */
   final String operator() {
     String user = world.environment().getOrDefault("USER", "");
@@ -70,6 +80,7 @@ abstract class CtlCommand implements Callable<Integer> {
     world.err().flush();
     String answer = line();
     if (answer == null) {
+      world.err().println();
       throw new CtlException(
           Exit.USAGE,
           "expected somebody to type %s, nobody is there. Nothing was changed; for scripts there is"

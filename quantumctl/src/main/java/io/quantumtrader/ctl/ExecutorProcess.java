@@ -14,8 +14,13 @@ record ExecutorProcess(long pid) {
 
   /**
    * @param pid null: the only process that runs the executor's jar
+   * @throws CtlException when there is none, or more than one
    */
   static ExecutorProcess find(@Nullable Long pid) {
+    if (pid != null && ProcessHandle.of(pid).isEmpty()) {
+      throw new CtlException(
+          Exit.NOT_DONE, "expected a process %d here, was none; --pid says which".formatted(pid));
+    }
     return new ExecutorProcess(pid == null ? theOnlyOne() : pid);
   }
 

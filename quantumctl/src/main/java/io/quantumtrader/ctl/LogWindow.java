@@ -16,15 +16,14 @@ import org.jspecify.annotations.Nullable;
  * The lines of a log between two instants. A line without a time, such as one of a stack trace,
  * goes with the line before it. Bounded: when the window holds more, its latest lines are kept.
  */
-final class LogWindow {
+final class LogWindow implements Lines {
 
   private static final int MAX_LINE_CHARS = 64 << 10;
 
   /** Ours is the first key of the line; Docker's own files have the other one. */
   private static final Pattern TIME = Pattern.compile("\"(?:ts|time)\":\"([^\"\\\\]{10,40})\"");
 
-  private final Instant since;
-  private final Instant until;
+  private final Window window;
   private final int maxBytes;
   private final Deque<byte[]> kept = new ArrayDeque<>();
   private long bytes;
@@ -33,9 +32,8 @@ final class LogWindow {
   private long dropped;
   private @Nullable Instant last;
 
-  LogWindow(Instant since, Instant until, int maxBytes) {
-    this.since = since;
-    this.until = until;
+  LogWindow(Window window, int maxBytes) {
+    this.window = window;
     this.maxBytes = maxBytes;
   }
 
@@ -47,7 +45,7 @@ final class LogWindow {
         timed++;
         last = time.get();
       }
-      if (last == null || !last.isBefore(since) && !last.isAfter(until)) {
+      if (last == null || window.contains(last)) {
         keep(line);
       }
     }
@@ -83,23 +81,21 @@ final class LogWindow {
     }
   }
 
-  void writeTo(OutputStream out) throws IOException {
+  @Override
+  public void writeTo(OutputStream out) throws IOException {
     for (byte[] line : kept) {
       out.write(line);
     }
   }
 
-  /** Whether something of the window is there. */
-  boolean isEmpty() {
+  @Override
+  public boolean isEmpty() {
     return kept.isEmpty();
   }
 
-  /** How much there was, and what of it is missing here. */
-  String summary() {
-    var summary =
-        new StringBuilder(
-            "%d of %d lines, %s to %s"
-                .formatted(kept.size(), read, Text.time(since), Text.time(until)));
+  @Override
+  public String summary() {
+    var summary = new StringBuilder("%d of %d lines, %s".formatted(kept.size(), read, window));
     if (timed == 0 && read > 0) {
       summary.append("; none of them has a time, so all were taken");
     }

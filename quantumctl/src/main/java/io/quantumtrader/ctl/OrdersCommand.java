@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
     })
 final class OrdersCommand extends CtlCommand {
 
+  private static final int MAX_LIMIT = 500;
+
   enum State {
     open,
     unknown,
@@ -47,6 +49,10 @@ final class OrdersCommand extends CtlCommand {
 
   @Override
   public Integer call() {
+    if (limit < 1 || limit > MAX_LIMIT) {
+      throw new CtlException(
+          Exit.USAGE, "expected --limit from 1 to %d, was %d".formatted(MAX_LIMIT, limit));
+    }
     JsonNode answer =
         connection.api().get("/api/v1/orders?state=%s&limit=%d".formatted(state, limit));
     show(answer, () -> print(answer.path("orders")));

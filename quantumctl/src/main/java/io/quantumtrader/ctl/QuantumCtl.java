@@ -1,8 +1,10 @@
 package io.quantumtrader.ctl;
 
 import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Map;
@@ -17,6 +19,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The program. */
 @Command(
@@ -43,6 +46,7 @@ import picocli.CommandLine.Spec;
       "",
       "Environment:",
       "  QUANTUMCTL_URL, QUANTUMCTL_BRIDGE_URL    where executor and bridge are",
+      "  QUANTUMCTL_LOKI_URL                      where Loki is, for forensics",
       "  OPERATOR_TOKEN, OPERATOR_TOKEN_FILE      the operator's token; a file with it",
       "  NO_COLOR                                 no colours, not on a terminal either",
       "",
@@ -107,15 +111,20 @@ public final class QuantumCtl implements Runnable {
   /** The error last, where the eye is; the whole help only to whoever has named no command. */
   private static int report(ParameterException wrong, PrintWriter err) {
     CommandLine command = wrong.getCommandLine();
-    if (command.getParent() == null) {
-      err.println(wrong.getMessage());
+    if (command.getParent() == null && wrong instanceof UnmatchedArgumentException) {
+      err.println("Commands: " + String.join(", ", command.getSubcommands().keySet()));
+      err.println("Help: quantumctl --help");
       err.println();
+      err.println("quantumctl: " + new WrongLine(wrong).sentence());
+    } else if (command.getParent() == null) {
       command.usage(err);
+      err.println();
+      err.println("quantumctl: " + wrong.getMessage());
     } else {
       err.print(command.getHelp().synopsisHeading() + command.getHelp().synopsis(0));
       err.println("Examples: " + command.getCommandSpec().qualifiedName() + " --help");
       err.println();
-      err.println("quantumctl: " + Text.printable(String.valueOf(wrong.getMessage())));
+      err.println("quantumctl: " + new WrongLine(wrong).sentence());
       if (wrong.getArgSpec() instanceof OptionSpec option
           && Arrays.asList(option.names()).contains("--output")) {
         err.println("A file to write into is named with --file, where a command writes one.");
@@ -128,6 +137,11 @@ public final class QuantumCtl implements Runnable {
     if (failure instanceof CtlException known) {
       err.println("quantumctl: " + known.getMessage());
       return known.exitCode();
+    }
+    Throwable cause = failure instanceof UncheckedIOException ? failure.getCause() : failure;
+    if (cause instanceof IOException broken) {
+      err.println("quantumctl: expected to read and write, was: " + Text.reason(broken));
+      return Exit.NOT_DONE;
     }
     err.println("quantumctl: " + failure + "; please report this, with the lines below");
     failure.printStackTrace(err);

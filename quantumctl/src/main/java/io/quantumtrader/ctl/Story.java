@@ -1,13 +1,8 @@
 package io.quantumtrader.ctl;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -21,7 +16,6 @@ import tools.jackson.databind.JsonNode;
  */
 record Story(String id, List<JsonNode> events, Executor executor, Bridge.View bridge) {
 
-  private static final String INTENT_STREAM = "intent stream";
   private static final Set<String> TERMINAL =
       Set.of("INTENT_REJECTED", "INTENT_LOST", "GATE_BLOCKED", "ORDER_DONE");
 
@@ -116,148 +110,12 @@ record Story(String id, List<JsonNode> events, Executor executor, Bridge.View br
     return missing;
   }
 
-  /** Producer, streams, executor and bridge, in the order in which one led to the other. */
-  List<Step> steps() {
-    var steps = new ArrayList<Step>();
-    Map<String, Instant> written = written();
-    boolean fromBridge = !(executor instanceof Executor.Told);
-    for (JsonNode event : events) {
-      steps.add(step(event, fromBridge ? "execution stream" : "executor", written));
-    }
-    publications().forEach((entry, before) -> insert(steps, entry, before));
-    decision().ifPresent(steps::addFirst);
-    if (bridge instanceof Bridge.View.Seen seen) {
-      steps.add(view(seen.answer()));
-    }
-    return List.copyOf(steps);
-  }
-
-  private static Step step(JsonNode event, String source, Map<String, Instant> written) {
-    Instant at = time(event);
-    Instant entry = written.get(key(event));
-    return new Step(
-        at,
-        source,
-        Text.of(event, "event_type"),
-        Text.of(event, "seq"),
-        EventWords.of(event),
-        at == null || entry == null ? null : Duration.between(at, entry));
-  }
-
   static @Nullable Instant time(JsonNode event) {
     return Text.instant(Text.of(event, "timestamp")).orElse(null);
   }
 
-  /** When Redis took each event, as far as the bridge has seen it. */
-  private Map<String, Instant> written() {
-    var written = new HashMap<String, Instant>();
-    if (bridge instanceof Bridge.View.Seen seen) {
-      for (JsonNode event : seen.answer().path("events")) {
-        published(Text.of(event, "entry_id")).ifPresent(at -> written.put(key(event), at));
-      }
-    }
-    return written;
-  }
-
-  /** How many of these events the bridge holds as well. */
-  private long held() {
-    Map<String, Instant> written = written();
-    return events.stream().filter(event -> written.containsKey(key(event))).count();
-  }
-
-  private static String key(JsonNode event) {
-    return Text.of(event, "seq") + " " + Text.of(event, "event_type");
-  }
-
-  /** Entry ids of the intent stream, each with the event that was the first to name it. */
-  private Map<String, Integer> publications() {
-    var first = new LinkedHashMap<String, Integer>();
-    for (int index = 0; index < events.size(); index++) {
-      String entry = Text.of(events.get(index), "intent_id");
-      if (!entry.isEmpty()) {
-        first.putIfAbsent(entry, index);
-      }
-    }
-    if (bridge instanceof Bridge.View.Seen seen) {
-      String entry = Text.of(seen.answer(), "intent_id");
-      if (!entry.isEmpty()) {
-        first.putIfAbsent(entry, events.size());
-      }
-    }
-    return first;
-  }
-
-  /** Before whatever is later, and in any case before the event that names it. */
-  private static void insert(List<Step> steps, String entry, int before) {
-    Instant at = published(entry).orElse(null);
-    var step = new Step(at, INTENT_STREAM, "published", "", "entry " + entry, null);
-    int events = 0;
-    for (int place = 0; place < steps.size(); place++) {
-      Instant other = steps.get(place).at();
-      boolean isEvent = !steps.get(place).source().equals(INTENT_STREAM);
-      if (isEvent && (events == before || at != null && other != null && other.isAfter(at))) {
-        steps.add(place, step);
-        return;
-      }
-      events += isEvent ? 1 : 0;
-    }
-    steps.add(step);
-  }
-
-  /** An entry id begins with the time of Redis, unless the producer chose it. */
-  static Optional<Instant> published(String entryId) {
-    return entryId.matches("[0-9]{12,14}-[0-9]{1,19}")
-        ? Optional.of(
-            Instant.ofEpochMilli(Long.parseLong(entryId.substring(0, entryId.indexOf('-')))))
-        : Optional.empty();
-  }
-
-  /** When the producer says that it decided. */
-  private Optional<Step> decision() {
-    for (JsonNode event : events) {
-      JsonNode payload = event.path("payload");
-      Optional<Instant> at = Text.instant(Text.of(payload, "timestamp"));
-      if (Text.of(event, "event_type").equals("INTENT_RECEIVED") && at.isPresent()) {
-        String who = Text.or(Text.of(payload, "source"), Text.of(payload, "model"));
-        return Optional.of(
-            new Step(
-                at.get(),
-                "producer",
-                "decided",
-                "",
-                who.isEmpty() ? "by its own clock" : "by the clock of " + who,
-                null));
-      }
-    }
-    return Optional.empty();
-  }
-
-  /** The bridge's own word for it is a lower bound: it may have read later entries already. */
-  private static @Nullable Instant upTo(JsonNode answer) {
-    Instant latest = Text.instant(Text.of(answer, "as_of")).orElse(null);
-    for (JsonNode event : answer.path("events")) {
-      Instant entry = published(Text.of(event, "entry_id")).orElse(null);
-      if (entry != null && (latest == null || entry.isAfter(latest))) {
-        latest = entry;
-      }
-    }
-    return latest;
-  }
-
-  private Step view(JsonNode answer) {
-    Instant asOf = upTo(answer);
-    int theirs = answer.path("events").size();
-    var what = new StringBuilder("now: ");
-    what.append(answer.path("terminal").asBoolean(false) ? "ended" : "not ended");
-    if (executor instanceof Executor.Told) {
-      what.append(", it has %d of %d events".formatted(held(), events.size()));
-    } else {
-      what.append(", it has " + Text.count(theirs, "event"));
-    }
-    int omitted = answer.path("events_omitted").asInt(0);
-    if (omitted > 0) {
-      what.append(", %d more no longer".formatted(omitted));
-    }
-    return new Step(asOf, "bridge", Text.of(answer, "state"), "", what.toString(), null);
+  /** Its lines, in the order in which one led to the other. */
+  List<Step> steps() {
+    return new Timeline(events, executor instanceof Executor.Told, bridge).steps();
   }
 }

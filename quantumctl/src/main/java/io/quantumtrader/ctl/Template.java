@@ -30,7 +30,8 @@ record Template(String text) {
     try {
       return new Template(file == null ? resource() : Files.readString(file));
     } catch (IOException failure) {
-      throw new CtlException(Exit.USAGE, "expected a readable template, was " + failure);
+      throw new CtlException(
+          Exit.USAGE, "expected a template that can be read: " + Text.reason(failure));
     }
   }
 

@@ -1,6 +1,9 @@
 package io.quantumtrader.ctl;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -93,6 +96,15 @@ final class Text {
   /** 1 warning, 2 warnings. */
   static String count(int number, String one) {
     return "%d %s%s".formatted(number, one, number == 1 ? "" : "s");
+  }
+
+  /** Why a file could not be read or written, in words. */
+  static String reason(IOException failure) {
+    return switch (failure) {
+      case NoSuchFileException missing -> "there is no " + missing.getFile();
+      case AccessDeniedException denied -> "not permitted: " + denied.getFile();
+      default -> printable(String.valueOf(failure.getMessage()));
+    };
   }
 
   /** Without the zeros at its end. */

@@ -48,7 +48,7 @@ final class TraceCommand extends CtlCommand {
   public Integer call() {
     Api api = connection.api();
     Bridge bridge = bridgeUrl.open(connection);
-    Story story = Story.read(api, bridge, id);
+    Story story = Story.read(api, bridge, correlationId(id));
     show(document(story, bridge), () -> print(story, bridge));
     return story.executor() instanceof Story.Executor.NoAnswer none
         ? none.failure().exitCode()

@@ -3,6 +3,7 @@ package io.quantumtrader.ctl;
 import java.io.BufferedReader;
 import java.io.PrintWriter;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What a run has to do with.
@@ -15,4 +16,10 @@ record World(
     PrintWriter out,
     PrintWriter err,
     BufferedReader in,
-    boolean colours) {}
+    boolean colours) {
+
+  /** Of the environment, unless it is blank. */
+  Optional<String> variable(String name) {
+    return Optional.ofNullable(environment.get(name)).filter(text -> !text.isBlank());
+  }
+}

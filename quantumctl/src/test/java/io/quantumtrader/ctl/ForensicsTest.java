@@ -6,18 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is in the bundle, and what it says of what is not. */
-class ForensicsTest {
+class ForensicsTest extends CollectedStack {
 
   private static final String LOG =
       """
@@ -29,70 +22,6 @@ class ForensicsTest {
       {"ts":"2026-11-21T13:00:00.000Z","level":"INFO","msg":"late"}
       after the window
       """;
-
-  @TempDir private Path folder;
-  private StubExecutor executor;
-  private StubExecutor bridge;
-  private Terminal terminal;
-  private Path file;
-
-  @BeforeEach
-  void start() throws IOException {
-    executor = new StubExecutor();
-    bridge = new StubExecutor();
-    terminal =
-        new Terminal()
-            .with("QUANTUMCTL_URL", executor.url())
-            .with("QUANTUMCTL_BRIDGE_URL", bridge.url());
-    file = folder.resolve("bundle.zip");
-  }
-
-  @AfterEach
-  void stop() {
-    executor.close();
-    bridge.close();
-  }
-
-  /** An executor that answers everything. */
-  private void healthy() {
-    for (String call :
-        List.of(
-            "/api/v1/status",
-            "/api/v1/preflight?config=true",
-            "/api/v1/halt",
-            "/api/v1/orders?state=open&limit=500",
-            "/api/v1/orders?state=unknown&limit=500",
-            "/api/v1/orders?state=stuck&limit=500",
-            "/api/v1/orders?state=done&limit=200",
-            "/api/v1/orders?state=open&limit=50",
-            "/api/v1/orders?state=unknown&limit=50",
-            "/api/v1/orders?state=stuck&limit=50",
-            "/api/v1/positions",
-            "/api/v1/streams/intent/pending?limit=500",
-            "/api/v1/streams/intent?tail=200",
-            "/api/v1/streams/execution?tail=200",
-            "/api/v1/events?tail=500",
-            "/actuator/info",
-            "/actuator/prometheus")) {
-      executor.on("GET " + call, 200, "{\"from\":\"%s\"}".formatted(call));
-    }
-  }
-
-  private int forensics(String... more) {
-    Stream<String> line =
-        Stream.concat(
-            Stream.of("forensics", "--file", file.toString(), "--pid", "999999999"),
-            Stream.of(more));
-    return terminal.run(line.toArray(String[]::new));
-  }
-
-  private String entry(String name) throws IOException {
-    try (var zip = new ZipFile(file.toFile())) {
-      ZipEntry entry = zip.getEntry(name);
-      assertThat(entry).as(name).isNotNull();
-      return new String(zip.getInputStream(entry).readAllBytes());
-    }
-  }
 
   @Test
   void aBundleTellsWhatItCouldNotGet() throws IOException {
@@ -213,6 +142,31 @@ class ForensicsTest {
                 "2030-01-02T00:00:00Z"))
         .isEqualTo(1);
     assertThat(terminal.out()).contains("missing  executor.log", "0 of 1 lines");
+  }
+
+  /** A stall is when it does not answer: then its threads and its log are what is wanted. */
+  @Test
+  void anExecutorThatGivesNoAnswerIsNoReasonToCollectNothing() throws IOException {
+    healthy();
+    executor.close();
+    Path log = Files.writeString(folder.resolve("executor.log"), LOG);
+
+    assertThat(forensics("--log", log.toString(), "--since", "2026-11-21T11:30:00Z")).isEqualTo(3);
+    assertThat(terminal.err()).contains("nothing listens there");
+    assertThat(terminal.out()).contains("INCOMPLETE: " + file, "missing  status.json");
+    assertThat(entry("executor.log")).contains("in the window");
+    assertThat(entry("README.txt"))
+        .contains("and all else that the API tells: expected an executor");
+  }
+
+  @Test
+  void withNothingToCollectNoFileIsMade() {
+    String elsewhere = executor.url().replace("127.0.0.1", "0.0.0.0");
+    executor.close();
+
+    assertThat(terminal.run("forensics", "--file", file.toString(), "--url", elsewhere))
+        .isEqualTo(3);
+    assertThat(file).doesNotExist();
   }
 
   @Test

@@ -14,7 +14,7 @@ class LogWindowTest {
 
   private static final Instant SINCE = Instant.parse("2026-11-21T12:00:00Z");
 
-  private final LogWindow window = new LogWindow(SINCE, SINCE.plusSeconds(60), 1 << 20);
+  private final LogWindow window = new LogWindow(new Window(SINCE, SINCE.plusSeconds(60)), 1 << 20);
 
   private static String kept(LogWindow window, String log) throws IOException {
     window.read(new BufferedReader(new StringReader(log)));
@@ -42,7 +42,7 @@ class LogWindowTest {
 
   @Test
   void whenItIsTooMuchTheLatestAreKeptAndTheRestIsCounted() throws IOException {
-    var small = new LogWindow(SINCE, SINCE.plusSeconds(60), 200);
+    var small = new LogWindow(new Window(SINCE, SINCE.plusSeconds(60)), 200);
     var log = new StringBuilder();
     for (int count = 0; count < 50; count++) {
       log.append(line(1, "m" + count));

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,34 +15,19 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The page that is begun for people, and what it says when the timeline does not tell. */
-class PostmortemTest {
+class PostmortemTest extends StubbedStack {
 
   private static final String TIMELINE = "GET /api/v1/orders/my-1";
   private static final String SEEN = "GET /api/v1/intents?correlation_id=my-1";
 
   @TempDir private Path folder;
-  private StubExecutor executor;
-  private StubExecutor bridge;
-  private Terminal terminal;
 
   @BeforeEach
-  void start() throws IOException {
-    executor = new StubExecutor();
-    bridge = new StubExecutor();
-    terminal =
-        new Terminal()
-            .with("QUANTUMCTL_URL", executor.url())
-            .with("QUANTUMCTL_BRIDGE_URL", bridge.url());
+  void start() {
     executor.on(TIMELINE, 200, Stories.FILLED);
     bridge.on(SEEN, 200, Stories.FILLED_AS_THE_BRIDGE_SAW_IT);
     statusOf("2026-11-21T09:00:00Z", "2026-11-21T12:01:00Z");
     boundOf("PT6S");
-  }
-
-  @AfterEach
-  void stop() {
-    executor.close();
-    bridge.close();
   }
 
   private void statusOf(String startedAt, String now) {
@@ -62,10 +46,7 @@ class PostmortemTest {
 
   /** What a placeholder was filled with. */
   private String value(String name) {
-    var other =
-        new Terminal()
-            .with("QUANTUMCTL_URL", executor.url())
-            .with("QUANTUMCTL_BRIDGE_URL", bridge.url());
+    var other = anotherTerminal();
     int exit = other.run("postmortem", "my-1", "-o", "json");
     assertThat(exit).as(other.err()).isIn(0, 3);
     return JsonMapper.shared().readTree(other.out()).path(name).asString();
@@ -78,6 +59,7 @@ class PostmortemTest {
 
     assertThat(terminal.run("postmortem", "my-1")).isZero();
     assertThat(terminal.out())
+        .startsWith("# 2026-11-21 12:00:00.000 UTC BTCUSDT: what happened")
         .contains(
             "2026-11-21 12:00:05.030 UTC",
             "2026-11-21 12:00:14.030 UTC",
@@ -132,8 +114,8 @@ class PostmortemTest {
     statusOf("2026-11-21T09:00:00Z", "2026-11-21T12:00:03Z");
     assertThat(value("detected_at"))
         .isEqualTo(
-            "not known: the timeline has no ORDER_UNKNOWN and no ORDER_ERROR, and no ORDER_SUBMIT"
-                + " unanswered for STUCK_AFTER_MS (6000 ms)");
+            "not known: the timeline has no ORDER_UNKNOWN, no ORDER_ERROR and no refusal, and no"
+                + " ORDER_SUBMIT unanswered for STUCK_AFTER_MS (6000 ms)");
     assertThat(value("resolved_at")).isEqualTo("not known: when it was detected is not known");
   }
 
@@ -179,7 +161,49 @@ class PostmortemTest {
   }
 
   @Test
-  void whereNoOrderWasSentNothingIsMadeUp() {
+  void whatAGateBlockedWasDetectedAndOverWithThat() {
+    executor.on(
+        TIMELINE,
+        200,
+        """
+        {"events":[{"event_type":"INTENT_RECEIVED","seq":"1","intent_id":"1795262400020-0",
+         "symbol":"BTCUSDT","mode":"testnet","timestamp":"2026-11-21T12:00:00.025Z","payload":{}},
+         {"event_type":"GATE_BLOCKED","seq":"2","intent_id":"1795262400020-0",
+         "symbol":"BTCUSDT","mode":"testnet","timestamp":"2026-11-21T12:00:00.030Z",
+         "payload":{"reason_code":"BLOCK_HALTED","gate":"halt"}},
+         {"event_type":"INTENT_DUPLICATE","seq":"3","timestamp":"2026-11-21T12:00:09Z",
+         "payload":{"state":"GATE_BLOCKED"}}]}\
+        """);
+
+    assertThat(value("detected_at")).isEqualTo("2026-11-21 12:00:00.030 UTC");
+    assertThat(value("time_to_detect"))
+        .isEqualTo("5 ms, from INTENT_RECEIVED (seq 1) to GATE_BLOCKED (seq 2)");
+    assertThat(value("resolved_at")).isEqualTo("2026-11-21 12:00:00.030 UTC");
+    assertThat(value("time_to_resolve"))
+        .isEqualTo("0 ms, GATE_BLOCKED (seq 2) is the end of the intent as well");
+    assertThat(value("outcome")).isEqualTo("GATE_BLOCKED: reason_code BLOCK_HALTED, gate halt");
+    assertThat(terminal.run("postmortem", "my-1")).isZero();
+    assertThat(terminal.out())
+        .startsWith("# 2026-11-21 12:00:00.020 UTC BTCUSDT: what happened")
+        .doesNotContain("{{", "not known");
+  }
+
+  @Test
+  void whatIsStillUnknownWasDetectedAndIsNotResolved() {
+    executor.on(TIMELINE, 200, Stories.STILL_UNKNOWN);
+
+    assertThat(value("detected_at")).isEqualTo("2026-11-21 12:00:05.030 UTC");
+    assertThat(value("time_to_detect"))
+        .isEqualTo("5.0 s, from ORDER_SUBMIT (seq 2) to ORDER_UNKNOWN (seq 3)");
+    assertThat(value("resolved_at"))
+        .isEqualTo("not known: no event after it ends it; it was still open when this was written");
+    assertThat(value("time_to_resolve")).isEqualTo(value("resolved_at"));
+    assertThat(value("outcome"))
+        .isEqualTo("not known: it has not ended; the last event is ORDER_UNKNOWN");
+  }
+
+  @Test
+  void whatAppearsNowhereInTheTimelineIsNotMadeUp() {
     executor.on(
         TIMELINE,
         200,
@@ -188,7 +212,9 @@ class PostmortemTest {
          "payload":{"reason_code":"BLOCK_HALTED"}}]}\
         """);
 
-    assertThat(value("detected_at")).startsWith("not known: ").contains("no order was sent");
+    assertThat(value("detected_at")).isEqualTo("2026-11-21 12:00:00.000 UTC");
+    assertThat(value("time_to_detect"))
+        .isEqualTo("not known: the timeline has no INTENT_RECEIVED before GATE_BLOCKED (seq 1)");
     assertThat(value("outcome")).isEqualTo("GATE_BLOCKED: reason_code BLOCK_HALTED");
     assertThat(value("symbol")).isEqualTo("not known: no event names it");
   }

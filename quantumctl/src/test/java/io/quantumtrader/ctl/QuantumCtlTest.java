@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,23 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is said and with which exit code it ends, answer by answer. */
-class QuantumCtlTest {
-
-  private static final String TOKEN = "open-sesame-0123456789";
-
-  private StubExecutor executor;
-  private Terminal terminal;
-
-  @BeforeEach
-  void start() throws IOException {
-    executor = new StubExecutor();
-    terminal = new Terminal().with("QUANTUMCTL_URL", executor.url()).with("OPERATOR_TOKEN", TOKEN);
-  }
-
-  @AfterEach
-  void stop() {
-    executor.close();
-  }
+class QuantumCtlTest extends StubbedStack {
 
   @ParameterizedTest
   @ValueSource(
@@ -86,7 +68,95 @@ class QuantumCtlTest {
     assertThat(terminal.err().lines()).hasSizeLessThan(10);
     assertThat(terminal.err())
         .contains("Usage: quantumctl trace", "quantumctl trace --help")
-        .endsWith("quantumctl: Missing required parameter: 'ID'\n");
+        .endsWith("quantumctl: expected ID, was nothing\n");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "statsu | expected a command, was statsu; did you mean status",
+        "trace a b | expected nothing more, was b",
+        "trace a --bridge | expected an option of quantumctl trace, was --bridge; did you mean --bridge-url",
+        "cancel | expected ID or --all, was nothing",
+        "cancel a --all | expected ID or --all, was more than one of them",
+        "orders foo | expected STATE to be one of open, unknown, stuck, done, was foo",
+        "status -o yaml | expected --output to be one of text, json, was yaml",
+        "status --timeout soon | expected --timeout to be a whole number, was soon",
+        "forensics --pid x | expected --pid to be a whole number, was x",
+        "orders --limit 501 | expected --limit from 1 to 500, was 501",
+        "status --url http://a:99999 | expected --url to be a URL such as http://127.0.0.1:8003",
+        "trace a --template | expected an option of quantumctl trace, was --template"
+      })
+  void whatWasExpectedIsSaidAndWhatItWas(String line, String words) {
+    assertThat(terminal.run(line.split(" "))).isEqualTo(2);
+    assertThat(terminal.err()).contains("quantumctl: " + words);
+    assertThat(terminal.err().lines()).hasSizeLessThan(10);
+    assertThat(executor.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"trace", "postmortem", "cancel"})
+  void anIdOfBlanksIsNotAskedFor(String command) {
+    assertThat(terminal.run(command, " ")).isEqualTo(2);
+    assertThat(terminal.err()).contains("expected a correlation id");
+    assertThat(executor.requests()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"line\nbreak-0123456789", "\u20ac-0123456789", "nul\0-0123456789"})
+  void aTokenThatCannotBeSentIsRefusedWithoutBeingPrinted(String token) {
+    assertThat(terminal.with("OPERATOR_TOKEN", token).run("halt")).isEqualTo(2);
+    assertThat(terminal.err())
+        .contains("expected a token of 1 to 4096 characters in one line in OPERATOR_TOKEN")
+        .doesNotContain("0123456789");
+    assertThat(executor.requests()).isEmpty();
+  }
+
+  @Test
+  void aTokenMayEndWithALineBreak() {
+    executor.on("PUT /api/v1/halt", 401, "{}");
+
+    assertThat(terminal.with("OPERATOR_TOKEN", TOKEN + "\n").run("halt")).isEqualTo(4);
+    assertThat(executor.requests()).singleElement().asString().contains("Bearer " + TOKEN + " ");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "trace", "forensics"})
+  void everyCommandTellsTheVersion(String command) {
+    assertThat(terminal.run(command, "--version")).isZero();
+    assertThat(terminal.out()).startsWith("quantumctl ");
+  }
+
+  @Test
+  void somethingElseThanAnExecutorIsExitCodeThree() {
+    assertThat(terminal.run("status")).isEqualTo(3);
+    assertThat(terminal.err()).contains("has no /api/v1/status", "Is --url");
+  }
+
+  @Test
+  void aNameThatNobodyKnowsIsNotAPortThatIsClosed() {
+    assertThat(terminal.run("status", "--url", "http://no-such-host.invalid:8003")).isEqualTo(3);
+    assertThat(terminal.err()).contains("was a name that nobody knows");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "none/page, expected a directory that exists",
+    "page/below, expected a file that can"
+  })
+  void aFileThatCannotBeWrittenIsAWrongCommandLine(String path, String words, @TempDir Path folder)
+      throws IOException {
+    executor.on("GET /api/v1/status", 200, "{}");
+    executor.on("GET /api/v1/orders/my-1", 200, Stories.FILLED);
+    Files.writeString(folder.resolve("page"), "mine");
+    String file = folder.resolve(path).toString();
+
+    for (String command : new String[] {"forensics", "postmortem my-1"}) {
+      var person = anotherTerminal();
+      assertThat(person.run((command + " --file " + file).split(" "))).isEqualTo(2);
+      assertThat(person.err()).contains(words, path).doesNotContain("report this", "Exception");
+    }
   }
 
   @Test
@@ -100,7 +170,7 @@ class QuantumCtlTest {
 
   @Test
   void withoutATokenNothingIsAskedAndTheRemedyIsNamed() {
-    var nobody = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var nobody = anotherTerminal();
 
     assertThat(nobody.run("halt")).isEqualTo(2);
     assertThat(nobody.err()).contains("OPERATOR_TOKEN", "--token-file");
@@ -111,7 +181,7 @@ class QuantumCtlTest {
   void theTokenComesFromAFileAndIsNeverPrinted(@TempDir Path folder) throws IOException {
     Path file = Files.writeString(folder.resolve("token"), TOKEN + "\n");
     executor.on("PUT /api/v1/halt", 401, "{\"detail\":\"expected the operator's token\"}");
-    var other = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var other = anotherTerminal();
 
     assertThat(other.run("halt", "--token-file", file.toString())).isEqualTo(4);
     assertThat(executor.requests()).singleElement().asString().contains("Bearer " + TOKEN);
@@ -180,7 +250,7 @@ class QuantumCtlTest {
 
     assertThat(terminal.run("status", "--json")).isZero();
     assertThat(terminal.out()).contains("\"new_field\" : 1").doesNotContain("READY");
-    var other = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var other = anotherTerminal();
     assertThat(other.run("status", "-o", "json")).isZero();
     assertThat(other.out()).isEqualTo(terminal.out());
   }
@@ -191,7 +261,7 @@ class QuantumCtlTest {
 
     assertThat(terminal.run("status")).isZero();
     assertThat(terminal.out()).contains("NOT READY").doesNotContain("\u001b");
-    var coloured = new Terminal().with("QUANTUMCTL_URL", executor.url()).coloured();
+    var coloured = anotherTerminal().coloured();
     assertThat(coloured.run("status")).isZero();
     assertThat(coloured.out()).contains("\u001b[1;31mNOT READY\u001b[0m");
     assertThat(coloured.out().replaceAll("\u001b\\[[0-9;]*m", "")).isEqualTo(terminal.out());

@@ -20,6 +20,16 @@ final class Stories {
   /** Sent, and not a word since. */
   static final String UNANSWERED = BEGIN + "]}";
 
+  /** Nobody knows, and the executor keeps asking. */
+  static final String STILL_UNKNOWN =
+      BEGIN
+          + """
+          ,
+           {"event_type":"ORDER_UNKNOWN","client_order_id":"qx1","symbol":"BTCUSDT",
+            "intent_id":"1795262400020-0","mode":"testnet","seq":"3",
+            "timestamp":"2026-11-21T12:00:05.030Z","payload":{"cause":"time-out"}}]}\
+          """;
+
   /** Stuck after 5 s, so before the request had timed out; found by asking. */
   static final String FILLED =
       BEGIN

@@ -2,39 +2,21 @@ package io.quantumtrader.ctl;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The story of an intent, with and without the parts that tell it. */
-class TraceTest {
+class TraceTest extends StubbedStack {
 
   private static final String TIMELINE = "GET /api/v1/orders/my-1";
   private static final String SEEN = "GET /api/v1/intents?correlation_id=my-1";
 
-  private StubExecutor executor;
-  private StubExecutor bridge;
-  private Terminal terminal;
-
   @BeforeEach
-  void start() throws IOException {
-    executor = new StubExecutor();
-    bridge = new StubExecutor();
-    terminal =
-        new Terminal()
-            .with("QUANTUMCTL_URL", executor.url())
-            .with("QUANTUMCTL_BRIDGE_URL", bridge.url());
+  void start() {
     executor.on(TIMELINE, 200, Stories.FILLED);
     bridge.on(SEEN, 200, Stories.FILLED_AS_THE_BRIDGE_SAW_IT);
-  }
-
-  @AfterEach
-  void stop() {
-    executor.close();
-    bridge.close();
   }
 
   @Test
@@ -142,7 +124,7 @@ class TraceTest {
     assertThat(terminal.out()).contains("the executor keeps asking");
     executor.close();
     bridge.on(SEEN, 200, Stories.UNANSWERED);
-    var alone = new Terminal().with("QUANTUMCTL_URL", executor.url());
+    var alone = anotherTerminal();
     assertThat(alone.run("trace", "my-1", "--bridge-url", bridge.url())).isEqualTo(3);
     assertThat(alone.out()).contains("asks when it is back").doesNotContain("keeps asking");
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A server that answers as told, for answers that a healthy executor does not give. */
-final class StubExecutor implements AutoCloseable {
+/** A server that answers as told, for answers that a healthy service does not give. */
+final class StubService implements AutoCloseable {
 
   private record Answer(int status, String body) {}
 
@@ -20,7 +20,7 @@ final class StubExecutor implements AutoCloseable {
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final List<String> requests = new CopyOnWriteArrayList<>();
 
-  StubExecutor() throws IOException {
+  StubService() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", this::answer);
     server.start();
@@ -33,7 +33,7 @@ final class StubExecutor implements AutoCloseable {
   /**
    * @param call method and path, the query included
    */
-  StubExecutor on(String call, int status, String body) {
+  StubService on(String call, int status, String body) {
     answers.put(call, new Answer(status, body));
     return this;
   }

@@ -1,6 +1,5 @@
 package io.quantumtrader.ctl;
 
-import io.quantumtrader.localredis.TestRedis;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,19 +13,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged bridge as a process, on the Redis of the executor. */
-final class RealBridge implements AutoCloseable {
+/** A packaged service as a process, on a port of its own. */
+final class PackagedService implements AutoCloseable {
 
   private static final Path ROOT = Path.of(System.getProperty("quantum.root"));
 
   private final int port;
   private final Process process;
 
-  RealBridge(Path folder) throws IOException {
+  /**
+   * @param module whose jar it is
+   * @param folder where its log goes
+   * @param environment beside this machine's, without what would point at an exchange
+   */
+  PackagedService(String module, Path folder, Map<String, String> environment) throws IOException {
     try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = free.getLocalPort();
     }
-    Path jar = ROOT.resolve("ai-engine-bridge/target/ai-engine-bridge.jar");
+    Path jar = ROOT.resolve("%s/target/%s.jar".formatted(module, module));
     if (!Files.isRegularFile(jar)) {
       throw new IOException("expected " + jar + ", was not there; run ./quantum build");
     }
@@ -38,19 +42,22 @@ final class RealBridge implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-jar",
                 jar.toString()));
-    builder
-        .environment()
-        .putAll(
-            Map.of("REDIS_URL", TestRedis.shared().url(), "SERVER_PORT", Integer.toString(port)));
+    builder.environment().keySet().removeIf(name -> name.startsWith("BINANCE_"));
+    builder.environment().putAll(environment);
+    builder.environment().put("SERVER_PORT", Integer.toString(port));
     process =
         builder
             .redirectErrorStream(true)
-            .redirectOutput(folder.resolve("bridge.log").toFile())
+            .redirectOutput(folder.resolve(module + ".log").toFile())
             .start();
   }
 
   String url() {
     return "http://127.0.0.1:" + port;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isReady() throws InterruptedException {
