@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Programs that come with Prometheus and Alertmanager. */
+/** Programs of Prometheus, Alertmanager and Kubernetes. */
 final class CommandLine {
 
   private CommandLine() {}

@@ -3,7 +3,6 @@ package io.quantumtrader.operations;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,12 +11,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
-import org.yaml.snakeyaml.Yaml;
 
-/** The manifests, by the fields that the Kubernetes API requires and those that matter here. */
+/** The manifests, by what matters here; {@link KubernetesSchemaTest} holds them against the API. */
 class KubernetesTest {
-
-  private static final Path DIRECTORY = Repository.ROOT.resolve("ops/kubernetes");
 
   private static final Map<String, String> API_VERSIONS =
       Map.ofEntries(
@@ -47,18 +43,9 @@ class KubernetesTest {
   }
 
   @Test
-  void theKustomizationListsEveryFile() throws IOException {
-    Node kustomization = load(DIRECTORY.resolve("kustomization.yml")).getFirst();
-
-    assertThat(kustomization.list("resources"))
-        .containsExactlyInAnyOrderElementsOf(
-            manifests().stream().map(file -> (Object) file.getFileName().toString()).toList());
-  }
-
-  @Test
   void theRulesAreThoseOfOpsPrometheus() throws Exception {
     Process check =
-        new ProcessBuilder("sh", DIRECTORY.resolve("generate.sh").toString(), "--check")
+        new ProcessBuilder("sh", Manifests.DIRECTORY.resolve("generate.sh").toString(), "--check")
             .inheritIO()
             .start();
     assertThat(check.waitFor()).isZero();
@@ -166,26 +153,8 @@ class KubernetesTest {
     return found.getFirst();
   }
 
-  private static List<Path> manifests() throws IOException {
-    return Repository.files(DIRECTORY, ".yml").stream()
-        .filter(file -> !file.endsWith("kustomization.yml"))
-        .toList();
-  }
-
   private static List<Node> objects() throws IOException {
-    List<Node> all = new ArrayList<>();
-    for (Path file : manifests()) {
-      all.addAll(load(file));
-    }
-    return all;
-  }
-
-  private static List<Node> load(Path file) throws IOException {
-    List<Node> documents = new ArrayList<>();
-    new Yaml()
-        .loadAll(Files.readString(file))
-        .forEach(document -> documents.add(Node.of(document)));
-    return documents;
+    return Manifests.all().stream().map(Node::new).toList();
   }
 
   /** A mapping of a manifest; asking for what is not there says so. */

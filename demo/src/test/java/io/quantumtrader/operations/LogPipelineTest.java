@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +63,17 @@ class LogPipelineTest {
         .forEach(reference -> references.add(reference.group(1)));
 
     assertThat(references).isNotEmpty().isSubsetOf(components);
+  }
+
+  /** The image's own directory is its user's alone, and root without capabilities is as anybody. */
+  @Test
+  void alloyKeepsItsPositionsWhereRootMayWrite() throws IOException {
+    Map<String, Object> compose = Alerts.yaml(Repository.ROOT.resolve("docker-compose.yml"));
+    Map<String, Object> alloy = section(section(compose, "services"), "alloy");
+
+    assertThat(alloy).containsEntry("user", "0:0").containsEntry("cap_drop", List.of("ALL"));
+    assertThat(alloy.get("command").toString()).contains("--storage.path=/alloy,");
+    assertThat(alloy.get("volumes").toString()).contains("alloy-state:/alloy,");
   }
 
   private static Set<String> values(String stage) throws IOException {

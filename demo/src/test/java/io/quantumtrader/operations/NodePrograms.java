@@ -12,7 +12,10 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** What Grafana publishes on npm: installed once, below {@code target}, and run from there. */
+/**
+ * What is published on npm about formats used here: installed once, below {@code target}, and run
+ * from there.
+ */
 final class NodePrograms {
 
   private static final Duration INSTALL_LIMIT = Duration.ofMinutes(5);
@@ -30,7 +33,8 @@ final class NodePrograms {
     for (String program : List.of("node", "npm")) {
       assumeTrue(
           Programs.isInstalled(program),
-          program + " is not installed: dashboards and LogQL were not checked by Grafana's rules");
+          program
+              + " is not installed: dashboards, LogQL and manifests were not held against schemas");
     }
     Path lock = SOURCES.resolve("package-lock.json");
     Path installed = DIRECTORY.resolve("installed-package-lock.json");
