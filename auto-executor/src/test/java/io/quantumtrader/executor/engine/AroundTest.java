@@ -59,36 +59,56 @@ class AroundTest {
   void theDeskHasNoWayOutButTheJournalAndTheExchange() {
     assertThat(fieldTypes(OrderDesk.class))
         .containsOnly(
-            Map.class,
+            LiveOrders.class,
             Settlement.class,
-            Venue.class,
-            LookUps.class,
+            Errands.class,
             Books.class,
-            Tasks.class,
             Lanes.class,
             CommitListener.class,
             Violations.class,
-            RejectWatch.class,
             InstantSource.class,
             OrderDesk.Follower.class);
+    assertThat(fieldTypes(LiveOrders.class)).containsOnly(Map.class);
+    assertThat(fieldTypes(Errands.class))
+        .containsOnly(
+            Venue.class,
+            LookUps.class,
+            Tasks.class,
+            Lanes.class,
+            Violations.class,
+            RejectWatch.class,
+            Errands.Learner.class,
+            InstantSource.class);
+    assertThat(fieldTypes(Settlement.class)).containsOnly(Journal.class, Halts.class, Tasks.class);
+    assertThat(fieldTypes(LookUps.class)).containsOnly(Venue.class, Books.class);
+  }
+
+  @Test
+  void whatFollowsTheDeskHasNoOtherWayOutEither() {
     assertThat(fieldTypes(Protections.class))
-        .as("what follows the desk has no other way out either")
         .containsOnly(
             Map.class,
+            Wards.class,
+            Scenes.class,
             LegClaims.class,
-            Journal.class,
             OrderDesk.class,
             Books.class,
             MarketData.class,
-            Reconciler.class,
             Tasks.class,
             Lanes.class,
             Runnable.class,
             BooleanSupplier.class,
+            InstantSource.class);
+    assertThat(fieldTypes(Wards.class))
+        .containsOnly(
+            Map.class,
+            Journal.class,
+            OrderDesk.class,
+            Lanes.class,
             InstantSource.class,
             Lease.Epoch.class);
-    assertThat(fieldTypes(Settlement.class)).containsOnly(Journal.class, Halts.class, Tasks.class);
-    assertThat(fieldTypes(LookUps.class)).containsOnly(Venue.class, Books.class);
+    assertThat(fieldTypes(Scenes.class))
+        .containsOnly(Map.class, Books.class, Reconciler.class, InstantSource.class);
   }
 
   private static Stream<Class<?>> fieldTypes(Class<?> part) {
