@@ -42,9 +42,9 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
             connection.clock(),
             connection.missing(),
             connection.governor()::adopt);
-    this.restQuotes =
-        new RestQuotes(connection.publicApi(), connection.clock(), connection.missing());
     this.board = new QuoteBoard(connection.clock());
+    this.restQuotes =
+        new RestQuotes(connection.publicApi(), connection.clock(), connection.missing(), board);
     this.stream =
         new MarketStream(
             connection,
@@ -82,14 +82,9 @@ public final class PublicMarketData implements MarketData, AutoCloseable {
   @Override
   public Optional<Quote> quote(String symbol) {
     stream.want(symbol);
-    Optional<Quote> atHand = board.fresh(symbol, QUOTE_MAX_AGE);
-    return atHand.isPresent() ? atHand : fetching.get(symbol, this::fetch);
-  }
-
-  private Optional<Quote> fetch(String symbol) {
-    Optional<Quote> fetched = restQuotes.fetch(symbol);
-    fetched.ifPresent(board::put);
-    return fetched;
+    return board
+        .fresh(symbol, QUOTE_MAX_AGE)
+        .or(() -> fetching.get(symbol, missing -> restQuotes.fetch(missing, QUOTE_MAX_AGE)));
   }
 
   /** As for any venue; a quote that is fetched within goes first as well. */

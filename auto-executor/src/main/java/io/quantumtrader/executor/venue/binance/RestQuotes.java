@@ -1,6 +1,7 @@
 package io.quantumtrader.executor.venue.binance;
 
 import io.quantumtrader.executor.venue.Quote;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -15,17 +16,26 @@ final class RestQuotes {
   private final PublicApi api;
   private final ExchangeClock clock;
   private final MissingEndpoints missing;
+  private final QuoteBoard board;
 
-  RestQuotes(PublicApi api, ExchangeClock clock, MissingEndpoints missing) {
+  RestQuotes(PublicApi api, ExchangeClock clock, MissingEndpoints missing, QuoteBoard board) {
     this.api = api;
     this.clock = clock;
     this.missing = missing;
+    this.board = board;
   }
 
-  Optional<Quote> fetch(String symbol) {
+  /**
+   * Puts what it gets on the board. After each request without a quote the board is looked at:
+   * while requests wait for the exchange's limits the stream may long have told.
+   */
+  Optional<Quote> fetch(String symbol, Duration maxAge) {
     return ask(PublicEndpoint.BOOK_TICKER, symbol, "the mark price stands for bid and ask")
+        .or(() -> board.fresh(symbol, maxAge))
         .or(() -> ask(PublicEndpoint.PREMIUM_INDEX, symbol, "the last price stands for both"))
-        .or(() -> ask(PublicEndpoint.TICKER_PRICE, symbol, "there is no price by request"));
+        .or(() -> board.fresh(symbol, maxAge))
+        .or(() -> ask(PublicEndpoint.TICKER_PRICE, symbol, "there is no price by request"))
+        .or(() -> board.fresh(symbol, maxAge));
   }
 
   private Optional<Quote> ask(PublicEndpoint endpoint, String symbol, String instead) {
@@ -37,7 +47,9 @@ final class RestQuotes {
       return Optional.empty();
     }
     if (reply instanceof Reply.Success success) {
-      return read(endpoint, symbol, only(success.body(), symbol));
+      Optional<Quote> quote = read(endpoint, symbol, only(success.body(), symbol));
+      quote.ifPresent(board::put);
+      return quote;
     }
     LOG.debug("no {} for {}: {}", endpoint, symbol, reply.failure());
     return Optional.empty();
