@@ -230,6 +230,8 @@ recover() {
       jq -e .flat >/dev/null || say 'the account is not flat after the drill'
   fi
   wait_for 'nothing is halted' 180 resumed || return 1
+  # An abort and the starts of a minute use up what the exchange allows: the next drill would wait for its turn.
+  wait_for 'the exchange allows requests again' 90 room || return 1
   wait_for 'every container is healthy' 120 all_healthy
 }
 # Again if need be: an exchange that was made to fail is unhealthy for some seconds more.
@@ -237,6 +239,7 @@ start_all() { docker compose up -d --remove-orphans </dev/null >"$work/recover.l
 none_unknown() { api /api/v1/status | jq -e '.figures.orders_unresolved == 0 and .live' >/dev/null; }
 flat() { [ "$(api '/api/v1/orders?state=open' | jq '.orders | length')$(api /api/v1/positions | jq '.positions | length')" = 00 ]; }
 resumed() { ready || { change DELETE /api/v1/halt >/dev/null; sleep 1; false; }; }
+room() { ! above venue_used_weight 1000; }
 all_healthy() { docker compose ps --format json </dev/null | jq -se 'flatten | all(.Health == "healthy")' >/dev/null; }
 
 # --- running them -------------------------------------------------------------------------------------------
