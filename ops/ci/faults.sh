@@ -270,7 +270,7 @@ end_many_errors() { :; }
 
 begin_position_drift() {
   admin account '{"symbol":"BNBUSDT","position":"0.5"}'
-  # Once: what it suspects is looked at again by itself, and each costs a good part of the exchange's limits.
+  # Once: what it suspects is looked at again by itself, and some twenty in a minute use up the exchange's limits.
   change POST /api/v1/reconcile >/dev/null || :
   wait_for 'a position that nothing explains' 90 halted_by POSITION_DRIFT || return 1
 }

@@ -230,7 +230,7 @@ recover() {
       jq -e .flat >/dev/null || say 'the account is not flat after the drill'
   fi
   wait_for 'nothing is halted' 180 resumed || return 1
-  # An abort and the starts of a minute use up what the exchange allows: the next drill would wait for its turn.
+  # Starts, aborts and comparisons in a row may use up what the exchange allows: the next drill would wait for its turn.
   wait_for 'the exchange allows requests again' 90 room || return 1
   wait_for 'every container is healthy' 120 all_healthy
 }
